@@ -1,0 +1,12 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testMatch: ['<rootDir>/tests/**/*.test.{ts,tsx}'],
+	transform: {
+		'^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { target: 'es2022', transform: { react: { runtime: 'automatic', importSource: 'preact' } } } }],
+	},
+	// franc and what it needs are ES modules, which jest does not load by require.
+	transformIgnorePatterns: ['/node_modules/(?!(franc|trigram-utils|n-gram|collapse-white-space)/)'],
+	// A dynamic import names the compiled file.
+	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+	testTimeout: 30_000,
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { ConfigError } from '../config'
+import { ContentError } from '../service'
+import { type AskOptions, ask } from './ask'
+import { chat } from './chat'
+import type { ExitCode, Terminal } from './command'
+import { unanswered } from './unanswered'
+import { validate } from './validate'
+
+/** Runs one command. Gives its exit code, or undefined while a service runs on. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode | undefined> {
+	let exitCode: ExitCode | undefined = 0
+	const program = new Command('envagin')
+		.description('One door into the municipality: ask the knowledge base, serve it, check it.')
+		.exitOverride()
+		.configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => terminal.stderr.write(text) })
+
+	program
+		.command('ask [text]')
+		.description('answer one question, or many as JSON lines on standard input')
+		.option('--lang <tag>', 'answer in this language')
+		.option('--area <id>', 'the place it is about')
+		.option('--json', 'answer as one JSON object')
+		.option('--jsonl', 'read {id, text, area?, lang?} lines and answer each')
+		.action(async (text: string | undefined, options: AskOptions) => {
+			exitCode = await ask(text, options, terminal)
+		})
+	program
+		.command('chat')
+		.description('a conversation in the terminal')
+		.action(async () => {
+			exitCode = await chat(terminal)
+		})
+	program
+		.command('serve')
+		.description('the service: page, health and, with an app id, Bot Framework')
+		.action(async () => {
+			const { serve } = await import('./serve.js')
+			exitCode = await serve(terminal)
+		})
+	program
+		.command('validate [dir]')
+		.description('report every problem of the content as file:line:col: message')
+		.action(async (dir: string | undefined) => {
+			exitCode = await validate(dir, terminal)
+		})
+	program
+		.command('unanswered')
+		.description('questions that got no answer, newest first')
+		.option('--json', 'one JSON object a line')
+		.action(async (options: { json?: boolean }) => {
+			exitCode = await unanswered(options, terminal)
+		})
+
+	try {
+		await program.parseAsync(args as string[], { from: 'user' })
+		return exitCode
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+		if (error instanceof ContentError || error instanceof ConfigError) {
+			terminal.stderr.write(`${error.message}\n`)
+			return 1
+		}
+		throw error
+	}
+}
+
+if (require.main === module) {
+	const { stdin, stdout, stderr, env: environment } = process
+	run(process.argv.slice(2), { stdin, stdout, stderr, environment }).then(
+		(code) => {
+			if (code !== undefined) process.exitCode = code
+		},
+		(error: Error) => {
+			stderr.write(`${error.message}\n`)
+			process.exitCode = 1
+		},
+	)
+}

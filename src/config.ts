@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const given = (value: unknown) => (value === '' ? undefined : value)
+const optionalText = z.preprocess(given, z.string().optional())
+const whole = (fallback: number, least: number, most: number) =>
+	z.preprocess(given, z.coerce.number().int().min(least).max(most).default(fallback))
+
+const projectFolder = join(__dirname, '..')
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const
+
+/** Every variable the program reads. `.env.example` documents the same list; a test compares them. */
+export const environmentSchema = z.object({
+	PORT: whole(3978, 0, 65535),
+	HOST: z.preprocess(given, z.string().default('0.0.0.0')),
+	PUBLIC_URL: z.preprocess(given, z.url().optional()),
+	CONTENT_PATH: z.preprocess(given, z.string().default(projectFolder)),
+	DATABASE_PATH: z.preprocess(given, z.string().default(join(projectFolder, 'data', 'en-vag-in.sqlite'))),
+	RETENTION_DAYS: whole(90, 1, 3650),
+	LANGUAGES: optionalText,
+	LOG_LEVEL: z.preprocess(given, z.enum(levels).default('info')),
+	MICROSOFT_APP_ID: optionalText,
+	MICROSOFT_APP_PASSWORD: optionalText,
+	MICROSOFT_APP_TYPE: z.preprocess(given, z.enum(appTypes).default('MultiTenant')),
+	MICROSOFT_APP_TENANT_ID: optionalText,
+})
+
+export interface Config {
+	port: number
+	host: string
+	/** Where people reach the service, when it is behind a proxy. */
+	publicUrl: string | undefined
+	/** Folder that holds `knowledge/` and `locales/`. */
+	contentPath: string
+	databasePath: string
+	retentionDays: number
+	/** Languages to offer, in order; all when undefined. */
+	languages: string[] | undefined
+	logLevel: (typeof levels)[number]
+	/** Bot Framework is served only when this is set. */
+	bot: { appId: string; password: string | undefined; type: (typeof appTypes)[number]; tenantId: string | undefined } | undefined
+}
+
+export class ConfigError extends Error {}
+
+/** Reads the settings. Throws `ConfigError` naming each variable that is not right; values are not repeated. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+	const result = environmentSchema.safeParse(environment)
+	if (!result.success) {
+		const lines = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}. See .env.example.`)
+		throw new ConfigError(lines.join('\n'))
+	}
+	const values = result.data
+	if (values.MICROSOFT_APP_ID && values.MICROSOFT_APP_TYPE === 'SingleTenant' && !values.MICROSOFT_APP_TENANT_ID) {
+		throw new ConfigError('MICROSOFT_APP_TENANT_ID: needed when MICROSOFT_APP_TYPE is SingleTenant. See .env.example.')
+	}
+	return {
+		port: values.PORT,
+		host: values.HOST,
+		publicUrl: values.PUBLIC_URL,
+		contentPath: values.CONTENT_PATH,
+		databasePath: values.DATABASE_PATH,
+		retentionDays: values.RETENTION_DAYS,
+		languages: values.LANGUAGES?.split(',')
+			.map((lng) => lng.trim())
+			.filter(Boolean),
+		logLevel: values.LOG_LEVEL,
+		bot: values.MICROSOFT_APP_ID
+			? {
+					appId: values.MICROSOFT_APP_ID,
+					password: values.MICROSOFT_APP_PASSWORD,
+					type: values.MICROSOFT_APP_TYPE,
+					tenantId: values.MICROSOFT_APP_TENANT_ID,
+				}
+			: undefined,
+	}
+}

@@ -1,0 +1,26 @@
+import { areasWithEntries, nameOfArea } from '../knowledge/model'
+import type { Lng } from '../language/tags'
+import type { Context } from './context'
+import type { Choice } from './state'
+
+export const menuItems = ['language', 'place', 'person', 'restart'] as const
+export type MenuItem = (typeof menuItems)[number]
+
+/** Things that are possible after every reply. */
+export function menuOptions({ context, lng }: { context: Context; lng: Lng }): Choice[] {
+	return menuItems.map((item) => ({ label: context.translate(lng, `menu.${item}`), value: `menu:${item}` }))
+}
+
+/** Every language by its own name. */
+export function languageOptions({ knowledge }: Pick<Context, 'knowledge'>): Choice[] {
+	return [...knowledge.languages.values()].map(({ lng, interface: { language } }) => ({ label: language.name, value: `lng:${lng}` }))
+}
+
+/** Places that have answers of their own, and “another place”. */
+export function placeOptions(context: Context, lng: Lng, areas: readonly string[] = areasWithEntries(context.knowledge)): Choice[] {
+	const places = areas.filter((area) => context.knowledge.areas.get(area)?.kind !== 'country')
+	return [
+		...places.map((area) => ({ label: nameOfArea(context.knowledge, lng, area), value: `place:${area}` })),
+		{ label: context.translate(lng, 'place.other'), value: 'place:' },
+	]
+}

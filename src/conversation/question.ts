@@ -1,0 +1,123 @@
+import { areaAndParents, areasWithEntries, type Knowledge, nameOfArea } from '../knowledge/model'
+import { tokenize } from '../language/text'
+import { decide } from '../matching/decision'
+import { grantFinderId } from '../matching/entry-texts'
+import type { MatchResult } from '../matching/matcher'
+import { doorOfArea } from '../routing/doors'
+import type { NamedPlace } from '../routing/places'
+import { handOff } from './handoff'
+import { placeOptions } from './menu'
+import { answerReply, entryChoices } from './replies/answer'
+import { contactCard } from './replies/contact'
+import { plainReply, type Reply } from './reply'
+import type { ConversationState } from './state'
+import { endTurn, type Step, type Turn } from './step'
+
+const country = 'sverige'
+
+export function withPlace(state: ConversationState, area: string): ConversationState {
+	return { ...state, area, placeAsked: true }
+}
+
+/** Grants that a person can apply for in an area now. */
+function currentGrants(knowledge: Knowledge, area: string): string[] {
+	const areas = areaAndParents(knowledge, area)
+	return [...knowledge.entries.values()]
+		.filter((entry) => entry.kind === 'grant' && entry.status === 'current' && !entry.ruleset && areas.includes(entry.area))
+		.sort((a, b) => areas.indexOf(a.area) - areas.indexOf(b.area))
+		.map(({ id }) => id)
+}
+
+/** The text without the names of places, which the choice of area already says. */
+function withoutPlaces(text: string, places: readonly NamedPlace[]): string {
+	const inPlace = (index: number) => places.some(({ from, to }) => index >= from && index < to)
+	return tokenize(text)
+		.filter((_token, index) => !inPlace(index))
+		.join(' ')
+}
+
+function askPlace(step: Step, outcome: 'clarify' | 'grant-finder', question: string, id: string, { candidates }: MatchResult): Turn {
+	const { context, lng, state } = step
+	const reply = plainReply(lng, [context.translate(lng, 'place.ask')], { choices: { prompt: null, options: placeOptions(context, lng) } })
+	return endTurn(step, outcome, reply, { candidates, state: { ...state, placeAsked: true, pending: { question, lng: step.textLng, id } } })
+}
+
+function listGrants(step: Step, area: string, notices: string[]): Turn {
+	const { context, lng, state } = step
+	const place = nameOfArea(context.knowledge, lng, area)
+	const grants = entryChoices(context, lng, currentGrants(context.knowledge, area))
+	const reply: Reply = plainReply(lng, [context.translate(lng, grants.length > 0 ? 'grants.list' : 'grants.none', { place })], {
+		notices,
+		contact: contactCard(context, lng, doorOfArea(context.knowledge, area)),
+		choices: grants.length > 0 ? { prompt: null, options: grants } : null,
+		receipt: step.receipt,
+	})
+	return endTurn(step, 'grant-finder', reply, { state: { ...state, pending: null } })
+}
+
+function clarify(step: Step, ids: readonly string[], question: string, id: string, { candidates }: MatchResult): Turn {
+	const { context, lng, state } = step
+	const options = [...entryChoices(context, lng, ids), { label: context.translate(lng, 'clarify.none'), value: 'none' }]
+	const reply = plainReply(lng, [context.translate(lng, 'clarify.ask')], { choices: { prompt: null, options } })
+	return endTurn(step, 'clarify', reply, { candidates, state: { ...state, pending: { question, lng: step.textLng, id } } })
+}
+
+/** True when an answer would differ between places and none is known. */
+function dependsOnPlace({ context, state }: Step, ids: readonly string[], { named }: MatchResult): boolean {
+	if (state.area !== null || state.placeAsked) return false
+	if (ids.length === 1 && named.length === 1 && named[0] === ids[0]) return false
+	return ids.some((id) => context.knowledge.entries.get(id)?.area !== country)
+}
+
+/**
+ * Answers a question from the knowledge base: a place in the text is used, an entry is found or choices are offered,
+ * or the question goes to the area's door. `id` is where the question was logged before, when it is asked again.
+ */
+export function answerQuestion(step: Step, question: string, id = step.receipt): Turn {
+	const { context, lng, textLng } = step
+	const { knowledge, translate } = context
+	const places = context.findPlaces(question)
+	const namedArea = places.find(({ area }) => area !== country)?.area
+	const state = namedArea ? withPlace(step.state, namedArea) : step.state
+	const settled: Step = { ...step, state }
+	const { area } = state
+
+	const text = area === null ? question : withoutPlaces(question, places)
+	if (namedArea && text === '') {
+		const place = nameOfArea(knowledge, lng, namedArea)
+		if (state.pending)
+			return answerQuestion(
+				{ ...settled, textLng: state.pending.lng, state: { ...state, pending: null } },
+				state.pending.question,
+				state.pending.id,
+			)
+		return endTurn(settled, 'chat', plainReply(lng, [translate(lng, 'chat.placeChanged', { place })]))
+	}
+
+	const unknownHere = area !== null && !areasWithEntries(knowledge).includes(area)
+	const notices = unknownHere && area ? [translate(lng, 'place.noContent', { place: nameOfArea(knowledge, lng, area) })] : []
+	const areas = area === null ? null : areaAndParents(knowledge, area)
+	const among = (entry: string) => areas === null || entry === grantFinderId || areas.includes(knowledge.entries.get(entry)?.area ?? '')
+	const match = context.matcher.match({ text, lng: textLng, among })
+	const isGrantFinder = match.candidates[0]?.id === grantFinderId
+	const entriesOnly: MatchResult = { ...match, candidates: match.candidates.filter((candidate) => candidate.id !== grantFinderId) }
+	const decision = decide(match)
+
+	if (decision.outcome === 'handoff')
+		return handOff(settled, { question, reason: 'no-answer', candidates: entriesOnly.candidates, id, notices })
+	if (isGrantFinder)
+		return area === null && !state.placeAsked
+			? askPlace(settled, 'grant-finder', question, id, entriesOnly)
+			: listGrants(settled, area ?? country, notices)
+	const ids = (decision.outcome === 'answer' ? [decision.id] : decision.ids).filter((each) => each !== grantFinderId)
+	if (dependsOnPlace(settled, ids, match)) return askPlace(settled, 'clarify', question, id, entriesOnly)
+	if (ids.length > 1) return clarify(settled, ids, question, id, entriesOnly)
+
+	const entry = knowledge.entries.get(ids[0] ?? '')
+	if (!entry) throw new Error('A decision names an entry that does not exist')
+	return endTurn(settled, 'answer', answerReply(context, lng, entry, step.receipt, notices), {
+		entry: entry.id,
+		candidates: entriesOnly.candidates,
+		state: { ...state, pending: null },
+	})
+}

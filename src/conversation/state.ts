@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** What a button says and what it sends. Values: `lng:TAG`, `place:AREA`, `place:`, `entry:ID`, `none`, `menu:ITEM`. */
+const choiceSchema = z.strictObject({ label: z.string().max(300), value: z.string().max(200) })
+
+/** All that a conversation remembers between two turns; a channel keeps it and gives it back unchanged. */
+export const conversationStateSchema = z.strictObject({
+	/** Language of the last reply. */
+	lng: z.string().max(10).nullable(),
+	/** The person chose the language, so detection no longer changes it. */
+	lngChosen: z.boolean(),
+	area: z.string().max(100).nullable(),
+	/** The place was asked for once in this conversation, and is not asked for again. */
+	placeAsked: z.boolean(),
+	/** A question that waits for a choice, with the id under which it is or would be logged. */
+	pending: z.strictObject({ question: z.string().max(20_000), lng: z.string().max(10), id: z.string().max(64) }).nullable(),
+	/** The choices under the last reply, so that a label or number typed back is understood. */
+	offered: z.array(choiceSchema).max(50),
+})
+
+export type Choice = z.infer<typeof choiceSchema>
+export type ConversationState = z.infer<typeof conversationStateSchema>
+
+export function newConversation(known: { lng?: string | undefined; area?: string | undefined } = {}): ConversationState {
+	return {
+		lng: known.lng ?? null,
+		lngChosen: known.lng !== undefined,
+		area: known.area ?? null,
+		placeAsked: false,
+		pending: null,
+		offered: [],
+	}
+}

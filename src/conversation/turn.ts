@@ -1,0 +1,83 @@
+import type { Lng } from '../language/tags'
+import { cleanText } from '../language/text'
+import { answerChat } from './chat'
+import { chooseOption, understandChoice } from './choose'
+import type { Context } from './context'
+import { handOff } from './handoff'
+import { languageOptions } from './menu'
+import { answerQuestion } from './question'
+import { plainReply } from './reply'
+import type { ConversationState } from './state'
+import { endTurn, type Step, type Turn } from './step'
+
+export interface Message {
+	/** What the person wrote, or the label of what they chose. */
+	text: string
+	/** The value of a choice that was offered, when a button was pressed. */
+	choice?: string | undefined
+	/** The channel's best guess at the language, for a text that tells nothing. */
+	likelyLng?: Lng | undefined
+}
+
+export const defaultLng: Lng = 'sv'
+export const longestMessage = 2000
+const sureEnough = 0.2
+const surelyOther = 0.5
+const fewWords = 3
+
+interface SettledLanguage {
+	lng: Lng
+	textLng: Lng
+	unsupported: boolean
+}
+
+/** Chosen language, else the detected one; a short or doubtful message keeps the conversation's. */
+function settleLanguage({ detect, knowledge }: Context, state: ConversationState, text: string, likely: Lng | undefined): SettledLanguage {
+	const known = (lng: Lng | null | undefined) => (lng && knowledge.languages.has(lng) ? lng : undefined)
+	const before = known(state.lng)
+	const { lng: detected, confidence, unsupported } = detect(text)
+	if (state.lngChosen && before) {
+		return { lng: before, textLng: detected && confidence >= surelyOther ? detected : before, unsupported: false }
+	}
+	if (unsupported) return { lng: before ?? 'en', textLng: before ?? 'en', unsupported: true }
+	const doubtful = confidence < sureEnough || text.split(' ').length < fewWords
+	const lng = before && doubtful ? before : (detected ?? before ?? known(likely) ?? defaultLng)
+	return { lng, textLng: lng, unsupported: false }
+}
+
+function unknownLanguage(step: Step, text: string): Turn {
+	const { context, lng } = step
+	const both = [...new Set([lng, 'sv', 'en'])].map((each) => context.translate(each, 'language.unsupported'))
+	const turn = handOff(step, { question: text, reason: 'unknown-language', candidates: [] })
+	const [reply] = turn.replies
+	const options = languageOptions(context)
+	if (!reply) return turn
+	return endTurn(step, 'handoff', { ...reply, text: both, choices: { prompt: context.translate(lng, 'language.choose'), options } }, turn)
+}
+
+/**
+ * One turn of a conversation. Pure: no clock, no randomness, no I/O; `receipt` is the new receipt's id. The caller
+ * logs `unanswered` and then tells the person whether it was saved (`acknowledge`).
+ */
+export function takeTurn(context: Context, state: ConversationState, message: Message, receipt: string): Turn {
+	const whole = cleanText(message.text)
+	const text = whole.slice(0, longestMessage)
+	const chosen = understandChoice(context, state, message.choice ?? text, message.choice !== undefined)
+	const settled = settleLanguage(context, state, text, message.likelyLng)
+	const step: Step = { context, state, lng: settled.lng, textLng: settled.textLng, receipt }
+	if (chosen) return chooseOption({ ...step, lng: languageAfterChoice(context, state, message) }, chosen)
+	if (!/[\p{L}\p{N}]/u.test(text)) return endTurn(step, 'chat', plainReply(step.lng, [context.translate(step.lng, 'chat.empty')]))
+
+	const intent = context.findIntent(text, step.textLng)
+	if (intent) return answerChat({ ...step, lng: state.lngChosen ? step.lng : intent.lng }, intent.intent, text)
+	if (settled.unsupported) return unknownLanguage(step, text)
+	const turn = answerQuestion(step, text)
+	if (whole.length <= longestMessage) return turn
+	const notice = context.translate(step.lng, 'chat.tooLong', { count: longestMessage })
+	return { ...turn, replies: turn.replies.map((reply) => ({ ...reply, notices: [notice, ...reply.notices] })) }
+}
+
+function languageAfterChoice({ knowledge }: Context, state: ConversationState, { likelyLng }: Message): Lng {
+	const candidates = [state.lng, likelyLng].filter((lng): lng is Lng => typeof lng === 'string' && knowledge.languages.has(lng))
+	return candidates[0] ?? defaultLng
+}

@@ -1,0 +1,59 @@
+import { closest, distance } from 'fastest-levenshtein'
+
+export type ProblemCode =
+	| 'missing-file'
+	| 'unreadable-file'
+	| 'not-utf8'
+	| 'too-large'
+	| 'yaml-syntax'
+	| 'unresolved-alias'
+	| 'unknown-key'
+	| 'bad-value'
+	| 'duplicate-id'
+	| 'unknown-id'
+	| 'missing-words'
+	| 'bad-placeholder'
+	| 'contradiction'
+	| 'unknown-area'
+
+/** Something wrong with the content, told so that the person who wrote it can mend it. */
+export interface Problem {
+	code: ProblemCode
+	/** Path relative to the content folder. */
+	file: string
+	/** One-based. */
+	line: number
+	/** One-based, in UTF-16 code units. */
+	col: number
+	message: string
+	remedy: string
+	/** The line it stands on with a caret under the place; empty when the file has no text to show. */
+	excerpt: string
+}
+
+/** `file:line:col: message`, then the remedy and the excerpt, indented. */
+export function formatProblem(problem: Problem): string {
+	const lines = [`${problem.file}:${problem.line}:${problem.col}: ${problem.message} [${problem.code}]`, `    ${problem.remedy}`]
+	if (problem.excerpt) lines.push(...problem.excerpt.split('\n').map((line) => `    ${line}`))
+	return lines.join('\n')
+}
+
+const excerptWidth = 100
+
+export function excerptAt(line: string, col: number): string {
+	const start = Math.max(0, Math.min(col - 1 - excerptWidth / 2, line.length - excerptWidth))
+	const shown = line.slice(start, start + excerptWidth).replace(/\t/g, ' ')
+	return `${shown}\n${' '.repeat(Math.max(0, col - 1 - start))}^`
+}
+
+/** ` Did you mean “x”?` when a known name is near, else the names there are. */
+export function suggest(given: string, known: readonly string[]): string {
+	if (known.length === 0) return ''
+	const nearest = closest(given, known as string[])
+	if (distance(given, nearest) <= Math.max(2, given.length / 3)) return `Did you mean “${nearest}”?`
+	return known.length <= 12 ? `Known: ${known.join(', ')}.` : ''
+}
+
+export function byPlace(a: Problem, b: Problem): number {
+	return a.file.localeCompare(b.file, 'en') || a.line - b.line || a.col - b.col
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+
+export const kinds = ['grant', 'premises', 'contact', 'method'] as const
+export type Kind = (typeof kinds)[number]
+
+/** Where the entries of a kind live: `knowledge/<folder>/<area>.yaml` and `locales/<lng>/<folder>.yaml`. */
+export const folderOfKind = { grant: 'grants', premises: 'premises', contact: 'contacts', method: 'methods' } as const satisfies Record<
+	Kind,
+	string
+>
+
+export const statuses = ['current', 'historic', 'proposal'] as const
+export const audiences = ['association', 'informal-group', 'resident', 'youth', 'newcomer', 'staff', 'company', 'housing-company'] as const
+export const timeUnits = ['day', 'week', 'month'] as const
+export const notStatedTopics = [
+	'amount',
+	'conditions',
+	'deadline',
+	'detailed-rules',
+	'address',
+	'opening-hours',
+	'fee',
+	'place',
+	'time',
+	'tasks',
+	'phone',
+	'email',
+	'registration',
+	'dates',
+	'content',
+] as const
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case letters a-z, digits and single hyphens')
+const fieldName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a field name is lower-case letters, digits and underscores')
+const year = z.int().min(1900).max(2100)
+const amountOfMoney = z.number('an amount is a number of kronor without spaces or currency, for example 10000').positive()
+const duration = z.strictObject({ value: z.int().positive(), unit: z.enum(timeUnits) })
+
+const conditionValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()])).min(1)])
+
+/**
+ * What a grant asks of its applicant. `eligibility` decides; `commitment` is a promise that is only listed.
+ * `note` is for staff who edit and is never shown.
+ */
+export const conditionSchema = z.strictObject({
+	field: fieldName,
+	op: z.enum(['=', 'in', '>=', '<=']),
+	value: conditionValue,
+	role: z.enum(['eligibility', 'commitment']),
+	note: z.string().optional(),
+})
+
+const amountSchema = z
+	.strictObject({
+		at_most: amountOfMoney.optional(),
+		at_least: amountOfMoney.optional(),
+		exactly: amountOfMoney.optional(),
+		currency: z.literal('SEK'),
+	})
+	.refine((amount) => [amount.at_most, amount.at_least, amount.exactly].filter((bound) => bound !== undefined).length === 1, {
+		error: 'an amount has exactly one of at_most, at_least and exactly',
+	})
+
+const entryFacts = {
+	status: z.enum(statuses),
+	audience: z.array(z.enum(audiences)).min(1),
+	route_to: slug,
+	source: z.strictObject({ document: slug, section: z.string().min(1) }),
+	started: year.optional(),
+	related: z.array(slug).default([]),
+	not_stated: z.array(z.enum(notStatedTopics)).default([]),
+}
+
+const grantFacts = z.strictObject({
+	...entryFacts,
+	amount: amountSchema.optional(),
+	decision_time: z.strictObject({ within: duration, usually: duration.optional() }).optional(),
+	ruleset: z.literal(true).optional(),
+	inherits: slug.optional(),
+	rules: z.literal('not-stated').optional(),
+	conditions: z.array(conditionSchema).default([]),
+	documents: z.array(slug).default([]),
+	obligations: z.array(slug).default([]),
+})
+
+const premisesFacts = z.strictObject({ ...entryFacts, capacity: z.int().positive().optional(), address: z.string().optional() })
+
+const contactFacts = z.strictObject({
+	...entryFacts,
+	phone: z.string().optional(),
+	email: z.email().optional(),
+	address: z.string().optional(),
+	url: z.url().optional(),
+})
+
+const methodFacts = z.strictObject(entryFacts)
+
+/** One file `knowledge/<folder>/<area>.yaml`: entry id -> facts. */
+export const factsFileSchemas = {
+	grant: z.record(slug, grantFacts),
+	premises: z.record(slug, premisesFacts),
+	contact: z.record(slug, contactFacts),
+	method: z.record(slug, methodFacts),
+} satisfies Record<Kind, z.ZodType>
+
+export const areasFileSchema = z.record(
+	slug,
+	z.strictObject({ kind: z.enum(['country', 'region', 'municipality', 'city']), parent: slug.optional(), door: slug.optional() }),
+)
+
+export const sourcesFileSchema = z.record(
+	slug,
+	z.strictObject({ title: z.string().min(1), publisher: z.string().min(1), year, language: z.string().min(2), url: z.url().optional() }),
+)
+
+const profileFieldSchema = z.discriminatedUnion('type', [
+	z.strictObject({ type: z.literal('choice'), values: z.array(slug).min(2) }),
+	z.strictObject({ type: z.literal('number') }),
+	z.strictObject({ type: z.literal('yes-no') }),
+	z.strictObject({ type: z.literal('area') }),
+])
+
+export const profileFileSchema = z.strictObject({
+	fields: z.record(fieldName, profileFieldSchema),
+	documents: z.array(slug),
+	obligations: z.array(slug),
+})
+
+export type Condition = z.infer<typeof conditionSchema>
+export type Duration = z.infer<typeof duration>
+export type Amount = z.infer<typeof amountSchema>
+export type GrantFacts = z.infer<typeof grantFacts>
+export type PremisesFacts = z.infer<typeof premisesFacts>
+export type ContactFacts = z.infer<typeof contactFacts>
+export type MethodFacts = z.infer<typeof methodFacts>
+export type Area = z.infer<typeof areasFileSchema>[string]
+export type SourceDocument = z.infer<typeof sourcesFileSchema>[string]
+export type Profile = z.infer<typeof profileFileSchema>
+export type ProfileField = z.infer<typeof profileFieldSchema>

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { audiences, notStatedTopics, timeUnits } from './facts'
+import { review } from './review'
+
+const text = z.string().trim().min(1)
+const group = <Name extends string>(...names: Name[]) =>
+	z.strictObject(Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>)
+const plural = z.strictObject({
+	zero: text.optional(),
+	one: text.optional(),
+	two: text.optional(),
+	few: text.optional(),
+	many: text.optional(),
+	other: text,
+})
+
+/** What a person can say that is about the conversation itself, or about money in general. */
+export const intentNames = [
+	'greeting',
+	'thanks',
+	'goodbye',
+	'robot',
+	'help',
+	'language',
+	'speaks',
+	'place',
+	'restart',
+	'person',
+	'grants',
+] as const
+export type Intent = (typeof intentNames)[number]
+
+/** `locales/<lng>/ui.yaml`: every sentence of the bot's own. The type of a message key follows from this. */
+export const interfaceFileSchema = z.strictObject({
+	review,
+	language: group('name', 'changed', 'choose', 'unsupported'),
+	page: group(
+		'title',
+		'lead',
+		'question',
+		'placeholder',
+		'send',
+		'you',
+		'answer',
+		'language',
+		'place',
+		'anyPlace',
+		'privacy',
+		'noPersonalData',
+	),
+	chat: group(
+		'greeting',
+		'thanks',
+		'goodbye',
+		'robot',
+		'help',
+		'canAnswerIn',
+		'empty',
+		'tooLong',
+		'restarted',
+		'placeChanged',
+		'placeCleared',
+	),
+	place: group('ask', 'choose', 'other', 'assumed', 'noContent'),
+	clarify: group('ask', 'none'),
+	grants: group('list', 'none'),
+	answer: group('historic', 'proposal', 'seeInstead', 'inOtherLanguage', 'source', 'age', 'receipt', 'more', 'related'),
+	facts: group(
+		'amount',
+		'amountAtMost',
+		'amountAtLeast',
+		'amountExactly',
+		'money',
+		'decision',
+		'decisionWithin',
+		'decisionWithinUsually',
+		'conditions',
+		'inherited',
+		'rulesNotStated',
+		'commitments',
+		'documents',
+		'started',
+		'capacity',
+		'audience',
+		'place',
+		'notStated',
+	),
+	units: z.record(z.enum(timeUnits), plural),
+	audience: z.record(z.enum(audiences), text),
+	notStated: z.record(z.enum(notStatedTopics), text),
+	contact: group('title', 'phone', 'email', 'address', 'web', 'helpsWith', 'notReachable'),
+	handoff: group('noAnswer', 'door', 'person', 'choosePlace', 'saved', 'notSaved'),
+	menu: group('language', 'place', 'person', 'restart', 'choose'),
+	errors: group('badRequest', 'tooLarge', 'notFound', 'unavailable'),
+	intents: z.record(z.enum(intentNames), z.array(text).min(1)),
+})
+
+export type InterfaceWords = z.infer<typeof interfaceFileSchema>
+
+type MessageGroups = Omit<InterfaceWords, 'review' | 'intents'>
+
+/** `group.name` of every sentence in `ui.yaml`; a plural is one key. */
+export type MessageKey = { [Group in keyof MessageGroups]: `${Group}.${Extract<keyof MessageGroups[Group], string>}` }[keyof MessageGroups]

@@ -1,0 +1,26 @@
+/** BCP 47 language tag of a folder under `locales/`, for example `sv` or `ckb`. */
+export type Lng = string
+
+/** Every entry has words in these, so they end every fallback chain. */
+export const requiredLanguages: readonly Lng[] = ['sv', 'en']
+
+/** Where to look for words missing in `lng`: the language itself, then English, then Swedish. */
+export function fallbackChain(lng: Lng): Lng[] {
+	return [...new Set([lng, 'en', 'sv'])]
+}
+
+const rightToLeftScripts = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo'])
+
+/** ISO 15924 script that `lng` is written in by default, from CLDR's likely subtags. */
+export function scriptOf(lng: Lng): string {
+	return new Intl.Locale(lng).maximize().script ?? 'Latn'
+}
+
+export function directionOf(lng: Lng): 'ltr' | 'rtl' {
+	return rightToLeftScripts.has(scriptOf(lng)) ? 'rtl' : 'ltr'
+}
+
+/** Gregorian calendar and Latin digits, as forms and letters in Sweden use them in every language. */
+export function formattingLocale(lng: Lng): string {
+	return `${lng}-u-ca-gregory-nu-latn`
+}

@@ -1,0 +1,35 @@
+const formatCharacters = /\p{Cf}/gu
+const controlCharacters = /\p{Cc}/gu
+const combiningMarks = /\p{M}/gu
+const nativeDigits = /[٠-٩۰-۹]/g
+const words = /[\p{L}\p{N}]+/gu
+
+/** Drops zero-width and bidirectional marks, turns control characters and runs of white space into one space, trims. */
+export function cleanText(text: string): string {
+	return text.replace(formatCharacters, '').replace(controlCharacters, ' ').replace(/\s+/g, ' ').trim()
+}
+
+/** Arabic-Indic and Persian digits as ASCII ones; every other character and the length stay as they are. */
+export function asciiDigits(text: string): string {
+	return text.replace(nativeDigits, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+}
+
+const arabicLetters: Record<string, string> = { أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ک: 'ك', ـ: '' }
+const arabicVariants = new RegExp(`[${Object.keys(arabicLetters).join('')}]`, 'g')
+
+/**
+ * One spelling for what people write in many ways: lower case, no diacritics (å = a, é = e, no Arabic vowel marks),
+ * one form of each Arabic letter, ASCII digits. For comparing, never for showing.
+ */
+export function foldText(text: string): string {
+	return asciiDigits(cleanText(text).normalize('NFKC').toLowerCase())
+		.replace(arabicVariants, (letter) => arabicLetters[letter] ?? letter)
+		.normalize('NFD')
+		.replace(combiningMarks, '')
+		.normalize('NFC')
+}
+
+/** The folded words of a text, in order. Underscores, punctuation and emoji separate words. */
+export function tokenize(text: string): string[] {
+	return foldText(text).match(words) ?? []
+}

@@ -1,0 +1,63 @@
+import pino from 'pino'
+import { ConfigError, readConfig } from './config'
+import { createServer } from './server'
+import { ContentError, createService } from './service'
+
+const longestGoodbyeMilliseconds = 10_000
+
+/** Starts the service and serves until SIGTERM or SIGINT. Gives the exit code when it cannot start. */
+export async function start(environment: NodeJS.ProcessEnv = process.env): Promise<number | undefined> {
+	try {
+		const config = readConfig(environment)
+		const logger = pino({ level: config.logLevel })
+		const service = await createService({ config, logger, watch: true })
+		const server = await createServer(service, config, logger)
+		server.server.requestTimeout = 30_000
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject)
+			server.listen(config.port, config.host, resolve)
+		})
+
+		const { port } = server.address()
+		const local = `http://localhost:${port}`
+		const addresses = {
+			page: `${config.publicUrl ?? local}/`,
+			health: `${local}/healthz`,
+			...(config.bot ? { bot: `${config.publicUrl ?? local}/api/messages` } : {}),
+		}
+		process.stderr.write(`En väg in: ${addresses.page}\n`)
+		logger.info({ addresses, knowledge: service.context().knowledge.version }, 'listening')
+
+		const stop = (signal: string) => {
+			logger.info({ signal }, 'stopping')
+			const forced = setTimeout(() => server.server.closeAllConnections(), longestGoodbyeMilliseconds)
+			server.close(() => {
+				clearTimeout(forced)
+				service.close().then(() => logger.info('stopped'))
+			})
+			server.server.closeIdleConnections()
+		}
+		process.once('SIGTERM', stop)
+		process.once('SIGINT', stop)
+		return undefined
+	} catch (error) {
+		if (error instanceof ContentError)
+			process.stderr.write(`${error.message}\n\nThe content is not valid: ${error.problems.length} problems. The service did not start.\n`)
+		else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`)
+		else process.stderr.write(`${startProblem(error)}\n`)
+		return 1
+	}
+}
+
+function startProblem(error: unknown): string {
+	const { code, message } = error as NodeJS.ErrnoException
+	if (code === 'EADDRINUSE') return `${message}. Choose another PORT, or stop the program that uses it.`
+	if (code === 'SQLITE_CANTOPEN' || code === 'EACCES') return `${message}. Check DATABASE_PATH and who may write there.`
+	return message
+}
+
+if (require.main === module) {
+	start().then((code) => {
+		if (code !== undefined) process.exitCode = code
+	})
+}

@@ -1,0 +1,47 @@
+import type { Lng } from '../language/tags'
+import type { Candidate, CreateMatcher, EntryTexts, Matcher } from './matcher'
+import { createNameIndex, type NameIndex } from './name-index'
+import { createWordIndex, type WordIndex } from './word-index'
+
+interface LanguageIndex {
+	words: WordIndex
+	names: NameIndex
+}
+
+/** A name in the text is strong evidence, but the rest of the question may still be about something else. */
+const scoreOfStandingName = 0.5
+const scorePerNameWord = 0.1
+
+function indexLanguage(entries: readonly EntryTexts[]): LanguageIndex {
+	return {
+		words: createWordIndex(entries.map(({ id, questions, names }) => ({ id, texts: [...questions, ...names] }))),
+		names: createNameIndex(entries),
+	}
+}
+
+/** The first matcher: word overlap with Fuse.js for misspelled words and for names. */
+export const createFuseMatcher: CreateMatcher = (entries) => {
+	const byLanguage = new Map<Lng, EntryTexts[]>()
+	for (const entry of entries) byLanguage.set(entry.lng, [...(byLanguage.get(entry.lng) ?? []), entry])
+	const indexes = new Map([...byLanguage].map(([lng, texts]) => [lng, indexLanguage(texts)]))
+
+	const matcher: Matcher = {
+		match({ text, lng, among = () => true }, limit = 5) {
+			const index = indexes.get(lng)
+			if (!index) return { candidates: [], named: [] }
+			const scores = index.words.score(text)
+			const standing = new Map([...index.names.standingIn(text)].filter(([id]) => among(id)))
+			for (const [id, words] of standing) {
+				scores.set(id, Math.max(scores.get(id) ?? 0, Math.min(1, scoreOfStandingName + scorePerNameWord * words)))
+			}
+			for (const [id, likeness] of index.names.resembling(text)) scores.set(id, Math.max(scores.get(id) ?? 0, likeness))
+			const candidates: Candidate[] = [...scores]
+				.filter(([id]) => among(id))
+				.map(([id, score]) => ({ id, score: Math.round(score * 1e4) / 1e4 }))
+				.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+				.slice(0, limit)
+			return { candidates, named: [...standing.keys()].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0)) }
+		},
+	}
+	return matcher
+}

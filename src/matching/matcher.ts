@@ -1,0 +1,38 @@
+import type { Lng } from '../language/tags'
+
+/** Texts that people may use for one entry, in one language. */
+export interface EntryTexts {
+	id: string
+	lng: Lng
+	/** Questions as people ask them. */
+	questions: readonly string[]
+	/** Names and aliases: a person who uses one means this entry. */
+	names: readonly string[]
+}
+
+export interface Candidate {
+	id: string
+	/** 0..1; comparable within one matcher. */
+	score: number
+}
+
+export interface MatchResult {
+	/** Best first, at most `limit`. */
+	candidates: Candidate[]
+	/** Entries whose whole name or alias stands in the text, best first. */
+	named: string[]
+}
+
+export interface MatchQuery {
+	text: string
+	lng: Lng
+	/** Entries that may answer; all when absent. */
+	among?: ((id: string) => boolean) | undefined
+}
+
+/** Ranks entries for a text. Deterministic: the same texts and query give the same result. */
+export interface Matcher {
+	match(query: MatchQuery, limit?: number): MatchResult
+}
+
+export type CreateMatcher = (entries: readonly EntryTexts[]) => Matcher

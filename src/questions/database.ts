@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { Kysely, type Migration, Migrator, SqliteDialect } from 'kysely'
+
+export interface Tables {
+	unanswered_questions: {
+		id: string
+		asked_at: string
+		text: string
+		lng: string
+		area: string | null
+		door: string
+		reason: string
+		candidates: string
+		knowledge_version: string
+		channel: string
+	}
+}
+
+const migrations: Record<string, Migration> = {
+	'2026-11-21-unanswered-questions': {
+		async up(database) {
+			await database.schema
+				.createTable('unanswered_questions')
+				.addColumn('id', 'text', (column) => column.primaryKey())
+				.addColumn('asked_at', 'text', (column) => column.notNull())
+				.addColumn('text', 'text', (column) => column.notNull())
+				.addColumn('lng', 'text', (column) => column.notNull())
+				.addColumn('area', 'text')
+				.addColumn('door', 'text', (column) => column.notNull())
+				.addColumn('reason', 'text', (column) => column.notNull())
+				.addColumn('candidates', 'text', (column) => column.notNull())
+				.addColumn('knowledge_version', 'text', (column) => column.notNull())
+				.addColumn('channel', 'text', (column) => column.notNull())
+				.execute()
+			await database.schema.createIndex('unanswered_questions_by_time').on('unanswered_questions').column('asked_at').execute()
+		},
+	},
+}
+
+const busyTimeoutMilliseconds = 5000
+
+/**
+ * Opens (and creates) the SQLite file, in write-ahead mode with a synchronous disk write at every commit, and brings
+ * its tables up to date. Throws when the file cannot be opened or a migration fails.
+ */
+export async function openDatabase(path: string): Promise<Kysely<Tables>> {
+	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+	const sqlite = new SqliteDatabase(path, { timeout: busyTimeoutMilliseconds })
+	sqlite.pragma('journal_mode = WAL')
+	sqlite.pragma('synchronous = FULL')
+	const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+	const { error } = await new Migrator({ db: database, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+	if (error) {
+		await database.destroy()
+		throw error
+	}
+	return database
+}

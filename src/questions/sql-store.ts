@@ -1,0 +1,53 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Tables } from './database'
+import type { LoggedQuestion, QuestionStore } from './store'
+
+type Row = Selectable<Tables['unanswered_questions']>
+
+function fromRow({ asked_at, knowledge_version, candidates, ...row }: Row): LoggedQuestion {
+	return { ...row, askedAt: asked_at, knowledgeVersion: knowledge_version, candidates: JSON.parse(candidates) }
+}
+
+export function createSqlStore(database: Kysely<Tables>, now: () => Date = () => new Date()): QuestionStore {
+	return {
+		async save({ knowledgeVersion, candidates, ...question }) {
+			const row: Row = {
+				...question,
+				asked_at: now().toISOString(),
+				knowledge_version: knowledgeVersion,
+				candidates: JSON.stringify(candidates),
+			}
+			const { id: _id, asked_at: _firstAsked, ...changes } = row
+			await database
+				.insertInto('unanswered_questions')
+				.values(row)
+				.onConflict((conflict) => conflict.column('id').doUpdateSet(changes))
+				.execute()
+		},
+		async list(limit = 1000) {
+			const rows = await database
+				.selectFrom('unanswered_questions')
+				.selectAll()
+				.orderBy('asked_at', 'desc')
+				.orderBy('id')
+				.limit(limit)
+				.execute()
+			return rows.map(fromRow)
+		},
+		async eraseTextsBefore(date) {
+			const result = await database
+				.updateTable('unanswered_questions')
+				.set({ text: '' })
+				.where('asked_at', '<', date.toISOString())
+				.where('text', '!=', '')
+				.executeTakeFirst()
+			return Number(result.numUpdatedRows)
+		},
+		async check() {
+			await sql`select 1 from unanswered_questions limit 1`.execute(database)
+		},
+		async close() {
+			await database.destroy()
+		},
+	}
+}

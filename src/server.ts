@@ -1,0 +1,114 @@
+import helmet from 'helmet'
+import pino, { type Logger } from 'pino'
+import { createServer as createRestify, plugins, type Request, type Response, type Server } from 'restify'
+import type { Config } from './config'
+import { defaultLng } from './conversation/turn'
+import type { MessageKey } from './knowledge/schema/interface'
+import type { Service } from './service'
+import { renderErrorPage } from './web/page'
+import { mountWeb, preferredLanguage } from './web/routes'
+
+export const largestBody = 64 * 1024
+
+/** The shape of every error that is not a page: `{"error":{"code":"…","message":"…"}}`. */
+export interface ErrorBody {
+	error: { code: string; message: string }
+}
+
+interface HttpFault {
+	statusCode?: number
+	body?: { code?: string }
+}
+
+const errorKeys: Record<number, MessageKey> = { 404: 'errors.notFound', 405: 'errors.notFound', 413: 'errors.tooLarge' }
+const errorCodes: Record<number, string> = {
+	400: 'BadRequest',
+	401: 'Unauthorized',
+	403: 'Forbidden',
+	404: 'NotFound',
+	405: 'MethodNotAllowed',
+	413: 'TooLarge',
+	415: 'UnsupportedMediaType',
+	503: 'Unavailable',
+}
+
+function sendError(service: Service, request: Request, response: Response, status: number): void {
+	const context = service.context()
+	const lng = preferredLanguage(context, request) ?? defaultLng
+	const key = errorKeys[status] ?? (status >= 500 ? 'errors.unavailable' : 'errors.badRequest')
+	const wantsPage = request.accepts('text/html') && !request.path().startsWith('/api/') && !request.is('json')
+	const body: ErrorBody = {
+		error: {
+			code: errorCodes[status] ?? (status >= 500 ? 'Unavailable' : 'BadRequest'),
+			message: context.translate(wantsPage ? lng : 'en', key),
+		},
+	}
+	response.writeHead(status, { 'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/json', 'cache-control': 'no-store' })
+	response.end(wantsPage ? renderErrorPage(context, lng, context.translate(lng, key)) : JSON.stringify(body))
+}
+
+const securityHeaders = helmet({
+	contentSecurityPolicy: {
+		useDefaults: false,
+		directives: {
+			defaultSrc: ["'none'"],
+			styleSrc: ["'self'"],
+			imgSrc: ["'self'", 'data:'],
+			formAction: ["'self'"],
+			baseUri: ["'none'"],
+			frameAncestors: ["'none'"],
+		},
+	},
+	referrerPolicy: { policy: 'no-referrer' },
+})
+
+/** The HTTP server with every channel mounted; not yet listening. */
+export async function createServer(service: Service, config: Pick<Config, 'bot'>, logger: Logger): Promise<Server> {
+	const server = createRestify({ name: 'en-vag-in', log: pino({ level: 'silent' }) as never })
+	server.pre(securityHeaders as never)
+	server.pre((request, response, next) => {
+		response.setHeader('x-request-id', request.id())
+		next()
+	})
+	server.use(plugins.bodyParser({ maxBodySize: largestBody, mapParams: false, rejectUnknown: true }))
+
+	server.on('restifyError', (request: Request, response: Response, error: HttpFault, done: () => void) => {
+		const status = error.statusCode ?? 500
+		if (status >= 500) logger.error({ requestId: request.id(), reason: (error as Error).name }, 'request failed')
+		if (!response.headersSent) sendError(service, request, response, status)
+		done()
+	})
+	// Neither address nor query is logged: they may hold what a person wrote.
+	server.on('after', (request: Request, response: Response) => {
+		logger.info(
+			{
+				requestId: request.id(),
+				method: request.method,
+				route: request.getRoute()?.path,
+				status: response.statusCode,
+				milliseconds: Date.now() - request.time(),
+			},
+			'request',
+		)
+	})
+
+	server.get('/healthz', (_request, response, next) => {
+		response.json({ status: 'ok' })
+		next(false)
+	})
+	server.get('/readyz', async (_request, response) => {
+		try {
+			await service.questions.check()
+			response.json({ status: 'ready', knowledge: service.context().knowledge.version })
+		} catch {
+			response.json(503, { error: { code: 'Unavailable', message: 'The question log cannot be read.' } } satisfies ErrorBody)
+		}
+	})
+	mountWeb(server, service)
+	if (config.bot) {
+		// Loaded on demand: botbuilder takes longer to load than everything else together.
+		const { mountBot } = await import('./channels/bot.js')
+		mountBot(server, service, config.bot, logger)
+	}
+	return server
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Config } from './config'
+import { type Context, createContext } from './conversation/context'
+import { acknowledge } from './conversation/handoff'
+import type { ConversationState } from './conversation/state'
+import type { Turn } from './conversation/step'
+import { type Message, takeTurn } from './conversation/turn'
+import { contentRoot, loadKnowledge } from './knowledge/loader'
+import type { Knowledge } from './knowledge/model'
+import { formatProblem, type Problem } from './knowledge/problems'
+import { watchContent } from './knowledge/watcher'
+import { createFuseMatcher } from './matching/fuse-matcher'
+import { openDatabase } from './questions/database'
+import { redact } from './questions/redaction'
+import { createSqlStore } from './questions/sql-store'
+import type { QuestionStore } from './questions/store'
+
+export type Channel = 'web' | 'bot' | 'terminal'
+
+export interface Service {
+	/** One turn: answers, logs what could not be answered, and says whether it was saved. */
+	respond(state: ConversationState, message: Message, channel: Channel): Promise<Turn>
+	/** The edition of the knowledge base in use now. */
+	context(): Context
+	questions: QuestionStore
+	close(): Promise<void>
+}
+
+/** The content is not valid; the service does not start on it. */
+export class ContentError extends Error {
+	constructor(readonly problems: readonly Problem[]) {
+		super(problems.map(formatProblem).join('\n'))
+	}
+}
+
+const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const dayMilliseconds = 24 * 60 * 60 * 1000
+
+/** Eight characters of Crockford's base 32 in two groups, to read aloud: `7K2M-Q9DX`. */
+function newReceiptId(): string {
+	const letters = [...randomBytes(8)].map((byte) => idAlphabet[byte % 32]).join('')
+	return `${letters.slice(0, 4)}-${letters.slice(4)}`
+}
+
+/** Keeps the languages named, in that order. Throws when one has no folder. */
+function onlyLanguages(knowledge: Knowledge, languages: readonly string[] | undefined): Knowledge {
+	if (!languages) return knowledge
+	const kept = languages.map((lng) => {
+		const words = knowledge.languages.get(lng)
+		if (!words)
+			throw new Error(
+				`LANGUAGES names “${lng}”, which has no folder under locales/. There are: ${[...knowledge.languages.keys()].join(', ')}.`,
+			)
+		return [lng, words] as const
+	})
+	return { ...knowledge, languages: new Map(kept) }
+}
+
+/** Everything a turn needs, built from the content. Throws `ContentError` with every problem. */
+export function loadContext({ contentPath, languages }: Pick<Config, 'contentPath' | 'languages'>): Context {
+	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath))
+	if (!knowledge) throw new ContentError(problems)
+	return createContext(onlyLanguages(knowledge, languages), createFuseMatcher)
+}
+
+export interface ServiceOptions {
+	config: Pick<Config, 'contentPath' | 'languages' | 'databasePath' | 'retentionDays'>
+	logger: Logger
+	/** Take in changed content while running. */
+	watch?: boolean
+}
+
+export async function createService({ config, logger, watch = false }: ServiceOptions): Promise<Service> {
+	let context = loadContext(config)
+	const questions = createSqlStore(await openDatabase(config.databasePath))
+
+	const eraseOldTexts = async () => {
+		const erased = await questions.eraseTextsBefore(new Date(Date.now() - config.retentionDays * dayMilliseconds))
+		if (erased > 0) logger.info({ erased }, 'erased texts older than the retention time')
+	}
+	await eraseOldTexts()
+	const retention = setInterval(
+		() => eraseOldTexts().catch((error) => logger.error({ reason: nameOf(error) }, 'could not erase old texts')),
+		dayMilliseconds,
+	)
+	retention.unref()
+
+	const stopWatching = watch
+		? watchContent(contentRoot(config.contentPath), {
+				load: () => loadContext(config),
+				use: (next) => {
+					context = next
+					logger.info({ knowledge: next.knowledge.version }, 'content reloaded')
+				},
+				refuse: (error) =>
+					logger.error({ problems: problemsOf(error) }, 'changed content is not valid; the last valid content stays in use'),
+			})
+		: async () => {}
+
+	const save = async (
+		{ id, text, lng, area, door, reason, candidates }: NonNullable<Turn['unanswered']>,
+		channel: Channel,
+		knowledgeVersion: string,
+	) => {
+		try {
+			await questions.save({ id, text: redact(text), lng, area, door, reason, candidates, knowledgeVersion, channel })
+			return true
+		} catch (error) {
+			logger.error({ receipt: id, reason: nameOf(error) }, 'an unanswered question could not be saved')
+			return false
+		}
+	}
+
+	return {
+		questions,
+		context: () => context,
+		async respond(state, message, channel) {
+			const edition = context
+			const turn = takeTurn(edition, state, message, newReceiptId())
+			const { receipt, outcome, lng, entry, candidates, unanswered } = turn
+			logger.info({ receipt, outcome, lng, entry, score: candidates[0]?.score, knowledge: edition.knowledge.version, channel }, 'turn')
+			if (!unanswered) return turn
+			return acknowledge({ context: edition, lng }, turn, await save(unanswered, channel, edition.knowledge.version))
+		},
+		async close() {
+			clearInterval(retention)
+			await stopWatching()
+			await questions.close()
+		},
+	}
+}
+
+/** A short name for the log: an error's message may repeat what a person wrote. */
+function nameOf(error: unknown): string {
+	const code = (error as { code?: unknown } | null)?.code
+	return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown'
+}
+
+function problemsOf(error: unknown): string[] {
+	if (error instanceof ContentError) return error.problems.map(formatProblem)
+	return [error instanceof Error ? error.message : String(error)]
+}

@@ -1,0 +1,151 @@
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Context } from '../conversation/context'
+import { languageOptions, placeOptions } from '../conversation/menu'
+import type { Reply } from '../conversation/reply'
+import type { ConversationState } from '../conversation/state'
+import { directionOf, type Lng } from '../language/tags'
+import { Answer } from './answer'
+import { StateFields } from './state-fields'
+
+export interface PageProps {
+	context: Context
+	lng: Lng
+	state: ConversationState
+	/** What the person wrote. */
+	text: string
+	replies: readonly Reply[]
+}
+
+function LanguageSwitch({ context, lng, state, text }: PageProps) {
+	return (
+		<form method="post" action="/" class="languages" aria-label={context.translate(lng, 'page.language')}>
+			<StateFields state={state} text={text} />
+			{languageOptions(context).map(({ label, value }) => {
+				const tag = value.slice('lng:'.length)
+				return (
+					<button type="submit" name="language" value={tag} lang={tag} dir={directionOf(tag)} aria-pressed={tag === lng}>
+						{label}
+					</button>
+				)
+			})}
+		</form>
+	)
+}
+
+function QuestionForm({ context, lng, state, text, replies }: PageProps) {
+	const { translate } = context
+	return (
+		<form method="post" action="/" class="question">
+			<StateFields state={state} text={text} />
+			<label for="text">{translate(lng, 'page.question')}</label>
+			<textarea
+				id="text"
+				name="text"
+				rows={3}
+				dir="auto"
+				required
+				placeholder={translate(lng, 'page.placeholder')}
+				autofocus={replies.length === 0}
+			>
+				{replies.length === 0 ? text : ''}
+			</textarea>
+			<div class="row">
+				<label for="area">{translate(lng, 'page.place')}</label>
+				<select id="area" name="area">
+					<option value="">{translate(lng, 'page.anyPlace')}</option>
+					{placeOptions(context, lng)
+						.filter(({ value }) => value !== 'place:')
+						.map(({ label, value }) => {
+							const area = value.slice('place:'.length)
+							return (
+								<option value={area} selected={area === state.area}>
+									{label}
+								</option>
+							)
+						})}
+				</select>
+				<button type="submit" class="primary">
+					{translate(lng, 'page.send')}
+				</button>
+			</div>
+			<p class="fine">{translate(lng, 'page.privacy')}</p>
+		</form>
+	)
+}
+
+function Layout({ context, lng, children }: { context: Context; lng: Lng; children: ComponentChildren }) {
+	const { translate } = context
+	return (
+		<html lang={lng} dir={directionOf(lng)}>
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta name="color-scheme" content="light dark" />
+				<title>{translate(lng, 'page.title')}</title>
+				<link rel="icon" href="data:," />
+				<link rel="stylesheet" href="/assets/style.css" />
+			</head>
+			<body>{children}</body>
+		</html>
+	)
+}
+
+/** The resident's page: question, answer, language and place. Works without script. */
+export function renderPage(props: PageProps): string {
+	const { context, lng, text, state, replies } = props
+	const { translate } = context
+	const page = (
+		<Layout context={context} lng={lng}>
+			<header>
+				<p class="brand">
+					<a href="/">En väg in</a>
+				</p>
+				<LanguageSwitch {...props} />
+			</header>
+			<main>
+				<h1>{translate(lng, 'page.title')}</h1>
+				<p class="lead">{translate(lng, 'page.lead')}</p>
+				{replies.length > 0 && (
+					<section aria-labelledby="answer" class="turn">
+						{text && (
+							<blockquote dir="auto">
+								<span class="fine">{translate(lng, 'page.you')}</span>
+								<p>{text}</p>
+							</blockquote>
+						)}
+						<h2 id="answer" class="fine">
+							{translate(lng, 'page.answer')}
+						</h2>
+						{replies.map((reply) => (
+							<Answer context={context} reply={reply} state={state} text={text} />
+						))}
+					</section>
+				)}
+				<QuestionForm {...props} />
+			</main>
+			<footer>
+				<p class="fine">{translate(lng, 'page.noPersonalData')}</p>
+			</footer>
+		</Layout>
+	)
+	return `<!doctype html>${renderToString(page)}`
+}
+
+/** A page for something that went wrong, with a way back. */
+export function renderErrorPage(context: Context, lng: Lng, message: string): string {
+	const page = (
+		<Layout context={context} lng={lng}>
+			<header>
+				<p class="brand">
+					<a href="/">En väg in</a>
+				</p>
+			</header>
+			<main>
+				<h1>{context.translate(lng, 'page.title')}</h1>
+				<p role="alert">{message}</p>
+			</main>
+		</Layout>
+	)
+	return `<!doctype html>${renderToString(page)}`
+}

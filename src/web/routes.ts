@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Negotiator from 'negotiator'
+import type { Request, Response, Server } from 'restify'
+import { z } from 'zod'
+import type { Context } from '../conversation/context'
+import { type ConversationState, conversationStateSchema, newConversation } from '../conversation/state'
+import { defaultLng } from '../conversation/turn'
+import type { Lng } from '../language/tags'
+import type { Service } from '../service'
+import { renderPage } from './page'
+
+const formSchema = z.object({
+	text: z.string().default(''),
+	area: z.string().optional(),
+	/** A pressed choice. */
+	choice: z.string().optional(),
+	/** A pressed language button. */
+	language: z.string().optional(),
+	/** What the person asked last, to ask it again in another language. */
+	asked: z.string().default(''),
+	state: z.string().default(''),
+})
+
+/** The language that the browser prefers among those there are. */
+export function preferredLanguage({ knowledge }: Context, request: Request): Lng | undefined {
+	return new Negotiator(request).language([...knowledge.languages.keys()])
+}
+
+function sendPage(response: Response, html: string, status = 200): void {
+	response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'accept-language' })
+	response.end(html)
+}
+
+/** The state that the page carried; a broken or outdated one begins a new conversation. */
+function readState(text: string): ConversationState {
+	try {
+		return conversationStateSchema.parse(JSON.parse(text))
+	} catch {
+		return newConversation()
+	}
+}
+
+function knownArea({ knowledge }: Context, area: string | undefined): string | undefined {
+	return area && knowledge.areas.has(area) ? area : undefined
+}
+
+function knownLanguage({ knowledge }: Context, lng: string | undefined): Lng | undefined {
+	return lng && knowledge.languages.has(lng) ? lng : undefined
+}
+
+/** Mounts the page at `/` and its style sheet. */
+export function mountWeb(server: Server, service: Service): void {
+	const style = readFileSync(join(__dirname, 'style.css'))
+
+	server.get('/assets/style.css', (_request, response, next) => {
+		response.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' })
+		response.end(style)
+		next(false)
+	})
+
+	server.get('/', (request, response, next) => {
+		const context = service.context()
+		const query = new URLSearchParams(request.getQuery())
+		const chosen = knownLanguage(context, query.get('lng') ?? undefined)
+		const state = newConversation({ lng: chosen, area: knownArea(context, query.get('area') ?? undefined) })
+		sendPage(
+			response,
+			renderPage({ context, lng: chosen ?? preferredLanguage(context, request) ?? defaultLng, state, text: '', replies: [] }),
+		)
+		next(false)
+	})
+
+	server.post('/', async (request, response) => {
+		const context = service.context()
+		const form = formSchema.parse(request.body ?? {})
+		const before = readState(form.state)
+		const language = knownLanguage(context, form.language)
+		const chosenPlace = form.area === undefined ? before.area : (knownArea(context, form.area) ?? null)
+		const state: ConversationState = language ? { ...before, lng: language, lngChosen: true } : { ...before, area: chosenPlace }
+		// Another language shows the same question's answer again; without a question it only changes the page.
+		const text = language || form.choice ? form.asked : form.text
+		const likelyLng = preferredLanguage(context, request)
+		if (language && !text) {
+			sendPage(response, renderPage({ context, lng: language, state, text, replies: [] }))
+			return
+		}
+		const turn = await service.respond(state, { text, choice: form.choice, likelyLng }, 'web')
+		sendPage(response, renderPage({ context, lng: turn.lng, state: turn.state, text, replies: turn.replies }))
+	})
+}

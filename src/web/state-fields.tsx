@@ -1,0 +1,11 @@
+import type { ConversationState } from '../conversation/state'
+
+/** Fields that carry the conversation from one page to the next, as nothing is kept on the server. */
+export function StateFields({ state, text }: { state: ConversationState; text: string }) {
+	return (
+		<>
+			<input type="hidden" name="state" value={JSON.stringify(state)} />
+			<input type="hidden" name="asked" value={text} />
+		</>
+	)
+}
