@@ -1,0 +1,48 @@
+import type { AddressInfo } from 'node:net'
+import pino, { type Logger } from 'pino'
+import type { Server } from 'restify'
+import type { Config } from '../../src/config'
+import { createServer } from '../../src/server'
+import { createService, type Service } from '../../src/service'
+import { contentPath } from './content'
+
+/** A service that listens on a free port of this computer. */
+export interface Running {
+	/** `http://127.0.0.1:PORT`, without a slash at the end. */
+	url: string
+	service: Service
+	/** Everything logged so far, one JSON object a line. */
+	log(): string
+	close(): Promise<void>
+}
+
+export interface RunOptions {
+	bot?: Config['bot']
+	languages?: string[]
+	/** Folder of other content than the project's. */
+	content?: string
+	/** Mounts more before the server listens. */
+	mount?: (server: Server, service: Service, logger: Logger) => void
+}
+
+/** The real server on the project's content, with an empty question log in memory. */
+export async function run({ bot, languages, content = contentPath, mount }: RunOptions = {}): Promise<Running> {
+	const lines: string[] = []
+	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
+	const service = await createService({ config: { contentPath: content, languages, databasePath: ':memory:', retentionDays: 90 }, logger })
+	const server = await createServer(service, { bot }, logger)
+	mount?.(server, service, logger)
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+	const { port } = server.address() as AddressInfo
+	return {
+		url: `http://127.0.0.1:${port}`,
+		service,
+		log: () => lines.join(''),
+		async close() {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+			server.server.closeAllConnections()
+			await closed
+			await service.close()
+		},
+	}
+}
