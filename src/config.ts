@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const given = (value: unknown) => (value === '' ? undefined : value)
+const given = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 const optionalText = z.preprocess(given, z.string().optional())
 const whole = (fallback: number, least: number, most: number) =>
 	z.preprocess(given, z.coerce.number().int().min(least).max(most).default(fallback))
@@ -14,7 +14,13 @@ const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const
 export const environmentSchema = z.object({
 	PORT: whole(3978, 0, 65535),
 	HOST: z.preprocess(given, z.string().default('0.0.0.0')),
-	PUBLIC_URL: z.preprocess(given, z.url().optional()),
+	PUBLIC_URL: z.preprocess(
+		given,
+		z
+			.url({ protocol: /^https?$/ })
+			.transform((url) => url.replace(/\/+$/, ''))
+			.optional(),
+	),
 	CONTENT_PATH: z.preprocess(given, z.string().default(projectFolder)),
 	DATABASE_PATH: z.preprocess(given, z.string().default(join(projectFolder, 'data', 'en-vag-in.sqlite'))),
 	RETENTION_DAYS: whole(90, 1, 3650),
@@ -42,6 +48,15 @@ export interface Config {
 	bot: { appId: string; password: string | undefined; type: (typeof appTypes)[number]; tenantId: string | undefined } | undefined
 }
 
+/** Undefined when the list names none. */
+function languagesIn(list: string): string[] | undefined {
+	const languages = list
+		.split(',')
+		.map((lng) => lng.trim())
+		.filter(Boolean)
+	return languages.length > 0 ? languages : undefined
+}
+
 export class ConfigError extends Error {}
 
 /** Reads the settings. Throws `ConfigError` naming each variable that is not right; values are not repeated. */
@@ -62,9 +77,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 		contentPath: values.CONTENT_PATH,
 		databasePath: values.DATABASE_PATH,
 		retentionDays: values.RETENTION_DAYS,
-		languages: values.LANGUAGES?.split(',')
-			.map((lng) => lng.trim())
-			.filter(Boolean),
+		languages: values.LANGUAGES === undefined ? undefined : languagesIn(values.LANGUAGES),
 		logLevel: values.LOG_LEVEL,
 		bot: values.MICROSOFT_APP_ID
 			? {

@@ -16,6 +16,9 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 		await new Promise<void>((resolve, reject) => {
 			server.once('error', reject)
 			server.listen(config.port, config.host, resolve)
+		}).catch(async (error) => {
+			await service.close()
+			throw error
 		})
 
 		const { port } = server.address()
@@ -30,12 +33,14 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 
 		const stop = (signal: string) => {
 			logger.info({ signal }, 'stopping')
+			// A connection whose last answer is sent would else be kept alive for some seconds.
+			const sweep = setInterval(() => server.server.closeIdleConnections(), 100)
 			const forced = setTimeout(() => server.server.closeAllConnections(), longestGoodbyeMilliseconds)
 			server.close(() => {
 				clearTimeout(forced)
+				clearInterval(sweep)
 				service.close().then(() => logger.info('stopped'))
 			})
-			server.server.closeIdleConnections()
 		}
 		process.once('SIGTERM', stop)
 		process.once('SIGINT', stop)
@@ -49,10 +54,12 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 	}
 }
 
+const fileFaults = new Set(['EACCES', 'EEXIST', 'ENOTDIR', 'EROFS', 'ENOSPC', 'EISDIR'])
+
 function startProblem(error: unknown): string {
 	const { code, message } = error as NodeJS.ErrnoException
 	if (code === 'EADDRINUSE') return `${message}. Choose another PORT, or stop the program that uses it.`
-	if (code === 'SQLITE_CANTOPEN' || code === 'EACCES') return `${message}. Check DATABASE_PATH and who may write there.`
+	if (code?.startsWith('SQLITE_') || fileFaults.has(code ?? '')) return `${message}. Check DATABASE_PATH and who may write there.`
 	return message
 }
 

@@ -20,6 +20,7 @@ interface HttpFault {
 	body?: { code?: string }
 }
 
+const bodyTypes = ['application/json', 'application/x-www-form-urlencoded']
 const errorKeys: Record<number, MessageKey> = { 404: 'errors.notFound', 405: 'errors.notFound', 413: 'errors.tooLarge' }
 const errorCodes: Record<number, string> = {
 	400: 'BadRequest',
@@ -43,8 +44,10 @@ function sendError(service: Service, request: Request, response: Response, statu
 			message: context.translate(wantsPage ? lng : 'en', key),
 		},
 	}
-	response.writeHead(status, { 'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/json', 'cache-control': 'no-store' })
-	response.end(wantsPage ? renderErrorPage(context, lng, context.translate(lng, key)) : JSON.stringify(body))
+	response.sendRaw(status, wantsPage ? renderErrorPage(context, lng, context.translate(lng, key)) : JSON.stringify(body), {
+		'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/json',
+		'cache-control': 'no-store',
+	})
 }
 
 const securityHeaders = helmet({
@@ -70,7 +73,13 @@ export async function createServer(service: Service, config: Pick<Config, 'bot'>
 		response.setHeader('x-request-id', request.id())
 		next()
 	})
-	server.use(plugins.bodyParser({ maxBodySize: largestBody, mapParams: false, rejectUnknown: true }))
+	// restify unpacks gzip without a limit or an error handler, and writes uploads to the disk; nothing here needs either.
+	server.use((request, _response, next) => {
+		const hasBody = request.isChunked() || Number(request.header('content-length', '0')) > 0
+		const readable = bodyTypes.includes(request.contentType()) && request.header('content-encoding') === undefined
+		next(hasBody && !readable ? Object.assign(new Error('A body that is not read'), { statusCode: 415 }) : undefined)
+	})
+	server.use(plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }))
 
 	server.on('restifyError', (request: Request, response: Response, error: HttpFault, done: () => void) => {
 		const status = error.statusCode ?? 500

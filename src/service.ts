@@ -19,8 +19,11 @@ import type { QuestionStore } from './questions/store'
 export type Channel = 'web' | 'bot' | 'terminal'
 
 export interface Service {
-	/** One turn: answers, logs what could not be answered, and says whether it was saved. */
-	respond(state: ConversationState, message: Message, channel: Channel): Promise<Turn>
+	/**
+	 * One turn: answers, logs what could not be answered, and says whether it was saved. `receipt` is that of an answer
+	 * that is said again in another language.
+	 */
+	respond(state: ConversationState, message: Message, channel: Channel, receipt?: string): Promise<Turn>
 	/** The edition of the knowledge base in use now. */
 	context(): Context
 	questions: QuestionStore
@@ -34,6 +37,7 @@ export class ContentError extends Error {
 	}
 }
 
+const lastFallback = 'sv'
 const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const dayMilliseconds = 24 * 60 * 60 * 1000
 
@@ -54,6 +58,8 @@ function onlyLanguages(knowledge: Knowledge, languages: readonly string[] | unde
 			)
 		return [lng, words] as const
 	})
+	if (!languages.includes(lastFallback))
+		throw new Error(`LANGUAGES lacks “${lastFallback}”, which words missing in the others are taken from.`)
 	return { ...knowledge, languages: new Map(kept) }
 }
 
@@ -115,9 +121,9 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 	return {
 		questions,
 		context: () => context,
-		async respond(state, message, channel) {
+		async respond(state, message, channel, id = newReceiptId()) {
 			const edition = context
-			const turn = takeTurn(edition, state, message, newReceiptId())
+			const turn = takeTurn(edition, state, message, id)
 			const { receipt, outcome, lng, entry, candidates, unanswered } = turn
 			logger.info({ receipt, outcome, lng, entry, score: candidates[0]?.score, knowledge: edition.knowledge.version, channel }, 'turn')
 			if (!unanswered) return turn

@@ -77,13 +77,15 @@ export function createBotLogic(service: Service): Logic {
 	return async (turn) => {
 		const { activity } = turn
 		const context = service.context()
+		// An id is unique within its channel only.
+		const conversationId = `${activity.channelId} ${activity.conversation.id}`
 		const likelyLng = activity.locale?.split('-')[0]
 		if (activity.type === ActivityTypes.ConversationUpdate) {
 			const joined = activity.membersAdded?.some(({ id }) => id !== activity.recipient?.id)
 			if (!joined) return
 			const lng = likelyLng && context.knowledge.languages.has(likelyLng) ? likelyLng : defaultLng
 			const languages = languageOptions(context)
-			conversations.set(activity.conversation.id, { ...conversations.get(activity.conversation.id), offered: languages })
+			conversations.set(conversationId, { ...conversations.get(conversationId), offered: languages })
 			await turn.sendActivity({
 				...MessageFactory.suggestedActions(
 					languages.map(({ label }) => label),
@@ -94,12 +96,8 @@ export function createBotLogic(service: Service): Logic {
 			return
 		}
 		if (activity.type !== ActivityTypes.Message) return
-		const { state, replies } = await service.respond(
-			conversations.get(activity.conversation.id),
-			{ text: activity.text ?? '', likelyLng },
-			'bot',
-		)
-		conversations.set(activity.conversation.id, state)
+		const { state, replies } = await service.respond(conversations.get(conversationId), { text: activity.text ?? '', likelyLng }, 'bot')
+		conversations.set(conversationId, state)
 		await turn.sendActivities(replies.map((reply) => replyActivity(service.context(), reply)))
 	}
 }

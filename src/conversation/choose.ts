@@ -66,6 +66,7 @@ export function chooseOption(step: Step, chosen: Chosen): Turn {
 	if (chosen.type === 'place') return choosePlace(step, chosen.area)
 	if (chosen.type === 'menu') return answerChat(step, chosen.item, context.translate(lng, `menu.${chosen.item}`))
 	if (chosen.type === 'none') {
+		if (!state.pending) return endTurn(step, 'chat', plainReply(lng, [context.translate(lng, 'chat.empty')]))
 		return handOff(step, { question: state.pending?.question ?? '', reason: 'none-of-the-choices', candidates: [], id: state.pending?.id })
 	}
 	const entry = context.knowledge.entries.get(chosen.id)

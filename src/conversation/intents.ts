@@ -11,14 +11,14 @@ export interface FoundIntent {
 	lng: Lng
 }
 
-export type FindIntent = (text: string, preferred: Lng | null) => FoundIntent | null
+/** `leastCoverage`: the share of the message's words that the intent's phrases must cover. */
+export type FindIntent = (text: string, preferred: Lng | null, leastCoverage?: number) => FoundIntent | null
 
 interface Phrase extends FoundIntent {
 	tokens: string[]
 }
 
-/** A message is about the conversation when its phrases cover at least this share of its words. */
-const leastCoverage = 0.6
+const mostlyCovered = 0.6
 
 function coveredPositions(tokens: readonly string[], phrase: readonly string[]): number[] {
 	const positions: number[] = []
@@ -39,7 +39,7 @@ export function createIntentFinder(knowledge: Knowledge): FindIntent {
 		),
 	)
 
-	return (text, preferred) => {
+	return (text, preferred, leastCoverage = mostlyCovered) => {
 		const tokens = tokenize(text)
 		if (tokens.length === 0) return null
 		const found = new Map<string, { phrase: Phrase; covered: Set<number>; longest: number }>()

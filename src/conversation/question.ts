@@ -111,7 +111,7 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 			: listGrants(settled, area ?? country, notices)
 	const ids = (decision.outcome === 'answer' ? [decision.id] : decision.ids).filter((each) => each !== grantFinderId)
 	if (dependsOnPlace(settled, ids, match)) return askPlace(settled, 'clarify', question, id, entriesOnly)
-	if (ids.length > 1) return clarify(settled, ids, question, id, entriesOnly)
+	if (decision.outcome === 'clarify') return clarify(settled, ids, question, id, entriesOnly)
 
 	const entry = knowledge.entries.get(ids[0] ?? '')
 	if (!entry) throw new Error('A decision names an entry that does not exist')

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** What a button says and what it sends. Values: `lng:TAG`, `place:AREA`, `place:`, `entry:ID`, `none`, `menu:ITEM`. */
 const choiceSchema = z.strictObject({ label: z.string().max(300), value: z.string().max(200) })
 
+/** Two groups of four characters, as the service makes them. */
+export const receiptSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+
 /** All that a conversation remembers between two turns; a channel keeps it and gives it back unchanged. */
 export const conversationStateSchema = z.strictObject({
 	/** Language of the last reply. */
@@ -13,7 +16,7 @@ export const conversationStateSchema = z.strictObject({
 	/** The place was asked for once in this conversation, and is not asked for again. */
 	placeAsked: z.boolean(),
 	/** A question that waits for a choice, with the id under which it is or would be logged. */
-	pending: z.strictObject({ question: z.string().max(20_000), lng: z.string().max(10), id: z.string().max(64) }).nullable(),
+	pending: z.strictObject({ question: z.string().max(20_000), lng: z.string().max(10), id: receiptSchema }).nullable(),
 	/** The choices under the last reply, so that a label or number typed back is understood. */
 	offered: z.array(choiceSchema).max(50),
 })

@@ -4,6 +4,7 @@ import { answerChat } from './chat'
 import { chooseOption, understandChoice } from './choose'
 import type { Context } from './context'
 import { handOff } from './handoff'
+import type { ChatIntent } from './intents'
 import { languageOptions } from './menu'
 import { answerQuestion } from './question'
 import { plainReply } from './reply'
@@ -24,6 +25,9 @@ export const longestMessage = 2000
 const sureEnough = 0.2
 const surelyOther = 0.5
 const fewWords = 3
+const shortMessage = 8
+const partlyCovered = 0.2
+const saidInManyWays: ReadonlySet<ChatIntent> = new Set<ChatIntent>(['thanks', 'goodbye', 'robot', 'person'])
 
 interface SettledLanguage {
 	lng: Lng
@@ -71,10 +75,18 @@ export function takeTurn(context: Context, state: ConversationState, message: Me
 	const intent = context.findIntent(text, step.textLng)
 	if (intent) return answerChat({ ...step, lng: state.lngChosen ? step.lng : intent.lng }, intent.intent, text)
 	if (settled.unsupported) return unknownLanguage(step, text)
-	const turn = answerQuestion(step, text)
+	const turn = answerOrChat(step, text)
 	if (whole.length <= longestMessage) return turn
 	const notice = context.translate(step.lng, 'chat.tooLong', { count: longestMessage })
 	return { ...turn, replies: turn.replies.map((reply) => ({ ...reply, notices: [notice, ...reply.notices] })) }
+}
+
+/** A short text that no entry answers may still be thanks or a wish for a person, said in other words than the phrases. */
+function answerOrChat(step: Step, text: string): Turn {
+	const turn = answerQuestion(step, text)
+	if (turn.outcome !== 'handoff' || text.split(' ').length > shortMessage) return turn
+	const found = step.context.findIntent(text, step.textLng, partlyCovered)
+	return found && saidInManyWays.has(found.intent) ? answerChat(step, found.intent, text) : turn
 }
 
 function languageAfterChoice({ knowledge }: Context, state: ConversationState, { likelyLng }: Message): Lng {

@@ -1,4 +1,4 @@
-import type { Candidate, MatchResult } from './matcher'
+import type { MatchResult } from './matcher'
 
 /** Bounds on scores of one matcher. */
 export interface Thresholds {
@@ -8,25 +8,25 @@ export interface Thresholds {
 	clarify: number
 	/** The best must lead the next by this much to be answered. */
 	margin: number
+	/** A best that is this many times the next is offered alone. */
+	lead: number
 }
 
 /** Set by hand on the development questions for the first matcher. */
-export const thresholds: Thresholds = { answer: 0.42, clarify: 0.3, margin: 0.06 }
+export const thresholds: Thresholds = { answer: 0.42, clarify: 0.3, margin: 0.06, lead: 1.5 }
 
-export const maxChoices = 4
+const maxChoices = 4
 
 export type Decision = { outcome: 'answer'; id: string } | { outcome: 'clarify'; ids: string[] } | { outcome: 'handoff' }
 
-/** Never guesses: answers when sure, offers 2-4 choices when torn, else hands off. */
+/** Never guesses: answers when sure, offers choices (with “none of these”) when it may be one of a few, else hands off. */
 export function decide({ candidates, named }: MatchResult, bounds: Thresholds = thresholds): Decision {
 	const [best, next] = candidates
 	if (!best || best.score < bounds.clarify) return { outcome: 'handoff' }
 	if (named.length === 1 && named[0] === best.id) return { outcome: 'answer', id: best.id }
 	const leads = !next || best.score - next.score >= bounds.margin
 	if (best.score >= bounds.answer && leads) return { outcome: 'answer', id: best.id }
-	const choices = candidates
-		.filter((candidate: Candidate) => candidate.score >= bounds.clarify && candidate.score >= best.score / 2)
-		.slice(0, maxChoices)
-	if (choices.length >= 2) return { outcome: 'clarify', ids: choices.map(({ id }) => id) }
-	return best.score >= bounds.answer ? { outcome: 'answer', id: best.id } : { outcome: 'handoff' }
+	const choices = candidates.filter(({ score }) => score >= bounds.clarify && score >= best.score / bounds.lead).slice(0, maxChoices)
+	const stands = choices.length > 1 || !next || best.score >= next.score * bounds.lead
+	return stands ? { outcome: 'clarify', ids: choices.map(({ id }) => id) } : { outcome: 'handoff' }
 }

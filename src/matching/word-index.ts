@@ -23,6 +23,8 @@ export interface WordIndex {
 const fuzziness = { threshold: 0.3, distance: 10, includeScore: true, minMatchCharLength: 3 } as const
 const shortestFuzzyWord = 4
 const longestQuery = 80
+const shortestModifier = 3
+const likenessOfHead = 0.8
 
 function normalized(weights: Map<string, number>): Weights {
 	const length = Math.hypot(...weights.values())
@@ -69,10 +71,23 @@ export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 		return found
 	}
 
+	/** The known word that an unknown compound ends in, as Swedish puts the head last: `gatufest` is a `fest`. */
+	const headOfCompound = (token: string) => {
+		for (let start = shortestModifier; start <= token.length - shortestFuzzyWord; start++) {
+			const head = stem(token.slice(start))
+			if (entriesWithWord.has(head)) return [{ word: head, likeness: likenessOfHead }]
+		}
+		return undefined
+	}
+
 	const weigh = (text: string): { matched: Map<string, number>; total: number } => {
 		const matched = new Map<string, number>()
 		let total = 0
-		for (const word of new Set(tokenize(text).slice(0, longestQuery).map(stem))) {
+		for (const [word, token] of new Map(
+			tokenize(text)
+				.slice(0, longestQuery)
+				.map((token) => [stem(token), token]),
+		)) {
 			if (entriesWithWord.has(word)) {
 				const weight = weightOf(word)
 				matched.set(word, Math.max(weight, matched.get(word) ?? 0))
@@ -80,7 +95,8 @@ export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 				continue
 			}
 			total += unknownWeight
-			for (const near of nearest(word)) matched.set(near.word, Math.max(weightOf(near.word) * near.likeness, matched.get(near.word) ?? 0))
+			for (const near of headOfCompound(token) ?? nearest(word))
+				matched.set(near.word, Math.max(weightOf(near.word) * near.likeness, matched.get(near.word) ?? 0))
 		}
 		return { matched, total }
 	}

@@ -18,11 +18,12 @@ export function createSqlStore(database: Kysely<Tables>, now: () => Date = () =>
 				candidates: JSON.stringify(candidates),
 			}
 			const { id: _id, asked_at: _firstAsked, ...changes } = row
-			await database
+			const { numInsertedOrUpdatedRows } = await database
 				.insertInto('unanswered_questions')
 				.values(row)
-				.onConflict((conflict) => conflict.column('id').doUpdateSet(changes))
-				.execute()
+				.onConflict((conflict) => conflict.column('id').doUpdateSet(changes).where('unanswered_questions.text', '=', row.text))
+				.executeTakeFirstOrThrow()
+			if (!numInsertedOrUpdatedRows) throw new Error('Another question is logged under this id')
 		},
 		async list(limit = 1000) {
 			const rows = await database

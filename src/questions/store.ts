@@ -22,7 +22,10 @@ export type NewQuestion = Omit<LoggedQuestion, 'askedAt'>
 
 /** The log of questions that got no answer. Texts are redacted before they reach it. */
 export interface QuestionStore {
-	/** Resolves once the question is durably committed. The same id again replaces what was known. */
+	/**
+	 * Resolves once the question is durably committed. The same question under the same id replaces what was known of
+	 * it; another question under that id is refused by an error.
+	 */
 	save(question: NewQuestion): Promise<void>
 	/** Newest first. */
 	list(limit?: number): Promise<LoggedQuestion[]>

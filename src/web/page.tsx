@@ -15,12 +15,16 @@ export interface PageProps {
 	/** What the person wrote. */
 	text: string
 	replies: readonly Reply[]
+	/** What another language says again: the receipt, and the entry when one was chosen. */
+	answered?: { receipt: string; choice: string }
 }
 
-function LanguageSwitch({ context, lng, state, text }: PageProps) {
+function LanguageSwitch({ context, lng, state, text, answered }: PageProps) {
 	return (
 		<form method="post" action="/" class="languages" aria-label={context.translate(lng, 'page.language')}>
 			<StateFields state={state} text={text} />
+			{answered && <input type="hidden" name="receipt" value={answered.receipt} />}
+			{answered && <input type="hidden" name="shown" value={answered.choice} />}
 			{languageOptions(context).map(({ label, value }) => {
 				const tag = value.slice('lng:'.length)
 				return (

@@ -4,7 +4,7 @@ import Negotiator from 'negotiator'
 import type { Request, Response, Server } from 'restify'
 import { z } from 'zod'
 import type { Context } from '../conversation/context'
-import { type ConversationState, conversationStateSchema, newConversation } from '../conversation/state'
+import { type ConversationState, conversationStateSchema, newConversation, receiptSchema } from '../conversation/state'
 import { defaultLng } from '../conversation/turn'
 import type { Lng } from '../language/tags'
 import type { Service } from '../service'
@@ -20,11 +20,16 @@ const formSchema = z.object({
 	/** What the person asked last, to ask it again in another language. */
 	asked: z.string().default(''),
 	state: z.string().default(''),
+	/** Of the answer on the page, to say it again in another language. */
+	receipt: receiptSchema.optional(),
+	shown: z.string().optional(),
 })
 
 /** The language that the browser prefers among those there are. */
 export function preferredLanguage({ knowledge }: Context, request: Request): Lng | undefined {
-	return new Negotiator(request).language([...knowledge.languages.keys()])
+	// The first is what a browser without a wish gets.
+	const languages = [...knowledge.languages.keys()].sort((a, b) => Number(b === defaultLng) - Number(a === defaultLng))
+	return new Negotiator(request).language(languages)
 }
 
 function sendPage(response: Response, html: string, status = 200): void {
@@ -73,7 +78,9 @@ export function mountWeb(server: Server, service: Service): void {
 
 	server.post('/', async (request, response) => {
 		const context = service.context()
-		const form = formSchema.parse(request.body ?? {})
+		const parsed = formSchema.safeParse(request.body || {})
+		if (!parsed.success) throw Object.assign(new Error('Not a form of this page'), { statusCode: 400 })
+		const form = parsed.data
 		const before = readState(form.state)
 		const language = knownLanguage(context, form.language)
 		const chosenPlace = form.area === undefined ? before.area : (knownArea(context, form.area) ?? null)
@@ -81,11 +88,22 @@ export function mountWeb(server: Server, service: Service): void {
 		// Another language shows the same question's answer again; without a question it only changes the page.
 		const text = language || form.choice ? form.asked : form.text
 		const likelyLng = preferredLanguage(context, request)
-		if (language && !text) {
+		const choice = form.choice ?? (language && form.shown?.startsWith('entry:') ? form.shown : undefined)
+		if (language && !text && !choice) {
 			sendPage(response, renderPage({ context, lng: language, state, text, replies: [] }))
 			return
 		}
-		const turn = await service.respond(state, { text, choice: form.choice, likelyLng }, 'web')
-		sendPage(response, renderPage({ context, lng: turn.lng, state: turn.state, text, replies: turn.replies }))
+		const turn = await service.respond(state, { text, choice, likelyLng }, 'web', language && form.receipt)
+		sendPage(
+			response,
+			renderPage({
+				context,
+				lng: turn.lng,
+				state: turn.state,
+				text,
+				replies: turn.replies,
+				answered: { receipt: turn.receipt, choice: choice ?? '' },
+			}),
+		)
 	})
 }

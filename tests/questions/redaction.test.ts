@@ -64,8 +64,18 @@ describe('redact keeps', () => {
 const pick = <T>(...values: T[]) => fc.constantFrom(...values)
 const two = (least: number, most: number) => fc.integer({ min: least, max: most }).map((value) => String(value).padStart(2, '0'))
 const identityNumber = fc
-	.tuple(pick('', '19', '20'), two(0, 99), two(1, 12), fc.oneof(two(1, 31), two(61, 91)), pick('', '-', '+', ' ', ' - '), fc.integer({ min: 0, max: 9999 }))
-	.map(([century, year, month, day, hyphen, last]) => ({ text: `${century}${year}${month}${day}${hyphen}${String(last).padStart(4, '0')}`, last: String(last).padStart(4, '0') }))
+	.tuple(
+		pick('', '19', '20'),
+		two(0, 99),
+		two(1, 12),
+		fc.oneof(two(1, 31), two(61, 91)),
+		pick('', '-', '+', ' ', ' - '),
+		fc.integer({ min: 0, max: 9999 }),
+	)
+	.map(([century, year, month, day, hyphen, last]) => ({
+		text: `${century}${year}${month}${day}${hyphen}${String(last).padStart(4, '0')}`,
+		last: String(last).padStart(4, '0'),
+	}))
 const around = pick('', 'Hej, ', 'mitt nummer är ', 'رقمي ', '(', 'x ')
 
 test('no identity or coordination number survives in any spelling', () => {
