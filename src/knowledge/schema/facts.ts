@@ -128,7 +128,7 @@ export const profileFileSchema = z.strictObject({
 
 export type Condition = z.infer<typeof conditionSchema>
 export type Duration = z.infer<typeof duration>
-export type Amount = z.infer<typeof amountSchema>
+
 export type GrantFacts = z.infer<typeof grantFacts>
 export type PremisesFacts = z.infer<typeof premisesFacts>
 export type ContactFacts = z.infer<typeof contactFacts>

@@ -39,6 +39,6 @@ export const profileWordsFileSchema = z.strictObject({
 })
 
 export type EntryWords = z.infer<typeof entryWords>
-export type FieldWords = z.infer<typeof fieldWords>
+
 export type AreaWords = z.infer<typeof areaWordsFileSchema>['areas'][string]
 export type ProfileWords = z.infer<typeof profileWordsFileSchema>
