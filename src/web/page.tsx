@@ -113,9 +113,9 @@ export function renderPage(props: PageProps): string {
 				{replies.length > 0 && (
 					<section aria-labelledby="answer" class="turn">
 						{text && (
-							<blockquote dir="auto">
+							<blockquote>
 								<span class="fine">{translate(lng, 'page.you')}</span>
-								<p>{text}</p>
+								<p dir="auto">{text}</p>
 							</blockquote>
 						)}
 						<h2 id="answer" class="fine">
