@@ -62,7 +62,9 @@ test('every part of src has its place in the table, and the other way round', ()
 })
 
 test('imports run one way', () => {
-	const wrong = imports.filter(({ from, file }) => file && partOf(from) !== partOf(file) && !mayImport[partOf(from)]?.includes(partOf(file)))
+	const wrong = imports.filter(
+		({ from, file }) => file && partOf(from) !== partOf(file) && !mayImport[partOf(from)]?.includes(partOf(file)),
+	)
 	expect(wrong.map(named)).toEqual([])
 })
 
@@ -103,7 +105,9 @@ test('only config.ts and the two entry points read the environment', () => {
 })
 
 test('there are no barrels, default exports or utils', () => {
-	const wrong = files.filter((file) => /(^|\/)(index|utils?|helpers?)\.tsx?$/.test(file) || /export default|export \*/.test(readFileSync(file, 'utf8')))
+	const wrong = files.filter(
+		(file) => /(^|\/)(index|utils?|helpers?)\.tsx?$/.test(file) || /export default|export \*/.test(readFileSync(file, 'utf8')),
+	)
 	expect(wrong.map((file) => relative(source, file))).toEqual([])
 })
 

@@ -1,0 +1,60 @@
+import { loadKnowledge } from '../src/knowledge/loader'
+import type { Knowledge } from '../src/knowledge/model'
+import { placeholdersOf } from '../src/language/messages'
+import { doorOfArea, doorOfEntry } from '../src/routing/doors'
+import { contentPath } from './support/content'
+
+const { knowledge, problems } = loadKnowledge(contentPath)
+if (!knowledge) throw new Error(problems.map(({ message }) => message).join('\n'))
+const base: Knowledge = knowledge
+const ids = [...base.entries.keys()]
+
+test.each(ids)('%s leads to a contact, directly or by its area', (id) => {
+	const entry = base.entries.get(id)
+	expect(entry && doorOfEntry(base, entry).kind).toBe('contact')
+})
+
+test.each(ids)('%s has a short gist and enough questions in Swedish and English', (id) => {
+	for (const lng of ['sv', 'en']) {
+		const words = base.languages.get(lng)?.entries.get(id)
+		expect(words?.gist.length).toBeLessThanOrEqual(330)
+		expect(words?.questions.length).toBeGreaterThanOrEqual(6)
+		expect(words?.details.length).toBeGreaterThanOrEqual(0)
+	}
+})
+
+test('historic and proposed entries point to what is current', () => {
+	const pointless = [...base.entries.values()].filter(({ status, related }) => status !== 'current' && related.length === 0)
+	expect(pointless.map(({ id }) => id)).toEqual([])
+})
+
+test('amounts and times of typed facts are written as placeholders, not as figures', () => {
+	for (const { entries } of base.languages.values()) {
+		const words = entries.get('ekero-snabb-slant')
+		expect([words?.gist, ...(words?.details ?? [])].join(' ')).not.toMatch(/10[\s.,]?000/)
+		expect(placeholdersOf(words?.gist ?? '')).toContain('amount')
+	}
+})
+
+test('the same question is not asked for two entries in one language', () => {
+	for (const { lng, entries } of base.languages.values()) {
+		const seen = new Map<string, string>()
+		for (const [id, { questions }] of entries) {
+			for (const question of questions) {
+				const other = seen.get(question.toLowerCase())
+				expect(other === undefined ? '' : `${lng} ${id} ${other}: ${question}`).toBe('')
+				seen.set(question.toLowerCase(), id)
+			}
+		}
+	}
+})
+
+test.each([
+	['ekero', 'ekero-idelabbet'],
+	['helsingborg', 'helsingborg-foreningssamordnare'],
+	['sverige', 'national-mucf'],
+	['lund', 'national-mucf'],
+	[null, 'national-mucf'],
+])('the door of %s is %s', (area, door) => {
+	expect(doorOfArea(base, area).id).toBe(door)
+})
