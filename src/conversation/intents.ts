@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/model'
 import { type Intent, intentNames } from '../knowledge/schema/interface'
+import { groupBy } from '../language/group-by'
 import type { Lng } from '../language/tags'
 import { tokenize } from '../language/text'
 
@@ -39,12 +40,13 @@ export function createIntentFinder(knowledge: Knowledge): FindIntent {
 		),
 	)
 
+	const byFirstWord = groupBy(phrases, ({ tokens }) => tokens[0])
+
 	return (text, preferred, leastCoverage = mostlyCovered) => {
 		const tokens = tokenize(text)
 		if (tokens.length === 0) return null
 		const found = new Map<string, { phrase: Phrase; covered: Set<number>; longest: number }>()
-		for (const phrase of phrases) {
-			if (phrase.tokens.length === 0 || phrase.tokens.length > tokens.length) continue
+		for (const phrase of [...new Set(tokens)].flatMap((token) => byFirstWord.get(token) ?? [])) {
 			const positions = coveredPositions(tokens, phrase.tokens)
 			if (positions.length === 0) continue
 			const key = `${phrase.lng} ${phrase.intent}`

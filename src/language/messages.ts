@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next'
+import { LRUCache } from 'lru-cache'
 import { directionOf, fallbackChain, type Lng } from './tags'
 
 /** Words of one language as read from its `ui.yaml`: groups of sentences, each a text or its plural forms. */
@@ -15,17 +16,18 @@ export function isolate(lng: Lng, text: string): string {
 	return directionOf(lng) === 'rtl' ? `${firstStrongIsolate}${text}${popDirectionalIsolate}` : text
 }
 
-const pluralForms = new Set(['zero', 'one', 'two', 'few', 'many', 'other'])
+const mostSentences = 20_000
+const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other']
 
-function isPlural(value: object): boolean {
-	return 'other' in value && Object.keys(value).every((form) => pluralForms.has(form))
+function isPlural(value: object): value is { other: unknown } {
+	return 'other' in value && Object.keys(value).every((form) => pluralForms.includes(form))
 }
 
-/** i18next spells plural forms as suffixes of the key: `week_one`, `week_other`. */
+/** i18next spells plural forms as suffixes of the key: `week_one`, `week_other`. A form that is not given is `other`. */
 function withPluralSuffixes(words: MessageWords): MessageWords {
 	const entries = Object.entries(words).flatMap(([key, value]): [string, unknown][] => {
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[key, value]]
-		if (isPlural(value)) return Object.entries(value).map(([form, text]) => [`${key}_${form}`, text])
+		if (isPlural(value)) return pluralForms.map((form) => [`${key}_${form}`, (value as MessageWords)[form] ?? value.other])
 		return [[key, withPluralSuffixes(value as MessageWords)]]
 	})
 	return Object.fromEntries(entries)
@@ -38,22 +40,30 @@ export function createTranslate<Key extends string>(wordsByLanguage: ReadonlyMap
 		resources,
 		lng: 'sv',
 		fallbackLng: (lng: string | undefined) => fallbackChain(lng ?? 'sv').slice(1),
-		interpolation: { escapeValue: false },
 		initAsync: false,
 	})
 	const translators = new Map([...wordsByLanguage.keys()].map((lng) => [lng, i18n.getFixedT(lng)]))
 	const fallback = i18n.getFixedT('en')
+	// A turn says some twenty sentences; finding each anew in i18next would take most of its time.
+	const sentences = new LRUCache<string, string>({ max: mostSentences })
+	const sentenceFor = (lng: Lng, key: Key, count: number | undefined) => {
+		const id = `${lng} ${key} ${count}`
+		const found =
+			sentences.get(id) ?? (translators.get(lng) ?? fallback)(key, { ...(count === undefined ? {} : { count }), skipInterpolation: true })
+		sentences.set(id, found)
+		return found
+	}
 	return (lng, key, values = {}) => {
-		const isolated = Object.fromEntries(
-			Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(lng, value) : value]),
-		)
-		return (translators.get(lng) ?? fallback)(key, isolated)
+		const shown = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(lng, value) : String(value)])
+		return fillPlaceholders(sentenceFor(lng, key, typeof values.count === 'number' ? values.count : undefined), Object.fromEntries(shown))
 	}
 }
 
 /** Fills `{{name}}` in a sentence of the knowledge base. */
 export function fillPlaceholders(sentence: string, values: Record<string, string>): string {
-	return sentence.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (placeholder, name: string) => values[name] ?? placeholder)
+	return sentence.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (placeholder, name: string) =>
+		Object.hasOwn(values, name) ? (values[name] as string) : placeholder,
+	)
 }
 
 /** Names of the `{{placeholders}}` in a sentence, in order. */

@@ -11,9 +11,13 @@ export function fallbackChain(lng: Lng): Lng[] {
 
 const rightToLeftScripts = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo'])
 
+const scripts = new Map<Lng, string>()
+
 /** ISO 15924 script that `lng` is written in by default, from CLDR's likely subtags. */
 export function scriptOf(lng: Lng): string {
-	return new Intl.Locale(lng).maximize().script ?? 'Latn'
+	const script = scripts.get(lng) ?? new Intl.Locale(lng).maximize().script ?? 'Latn'
+	scripts.set(lng, script)
+	return script
 }
 
 export function directionOf(lng: Lng): 'ltr' | 'rtl' {

@@ -1,4 +1,4 @@
-import type { Lng } from '../language/tags'
+import { groupBy } from '../language/group-by'
 import type { Candidate, CreateMatcher, EntryTexts, Matcher } from './matcher'
 import { createNameIndex, type NameIndex } from './name-index'
 import { createWordIndex, type WordIndex } from './word-index'
@@ -21,9 +21,7 @@ function indexLanguage(entries: readonly EntryTexts[]): LanguageIndex {
 
 /** The first matcher: word overlap with Fuse.js for misspelled words and for names. */
 export const createFuseMatcher: CreateMatcher = (entries) => {
-	const byLanguage = new Map<Lng, EntryTexts[]>()
-	for (const entry of entries) byLanguage.set(entry.lng, [...(byLanguage.get(entry.lng) ?? []), entry])
-	const indexes = new Map([...byLanguage].map(([lng, texts]) => [lng, indexLanguage(texts)]))
+	const indexes = new Map([...groupBy(entries, ({ lng }) => lng)].map(([lng, texts]) => [lng, indexLanguage(texts)]))
 
 	const matcher: Matcher = {
 		match({ text, lng, among = () => true }, limit = 5) {
@@ -34,7 +32,8 @@ export const createFuseMatcher: CreateMatcher = (entries) => {
 			for (const [id, words] of standing) {
 				scores.set(id, Math.max(scores.get(id) ?? 0, Math.min(1, scoreOfStandingName + scorePerNameWord * words)))
 			}
-			for (const [id, likeness] of index.names.resembling(text)) scores.set(id, Math.max(scores.get(id) ?? 0, likeness))
+			const resembling = index.words.knowsAllOf(text) ? [] : index.names.resembling(text)
+			for (const [id, likeness] of resembling) scores.set(id, Math.max(scores.get(id) ?? 0, likeness))
 			const candidates: Candidate[] = [...scores]
 				.filter(([id]) => among(id))
 				.map(([id, score]) => ({ id, score: Math.round(score * 1e4) / 1e4 }))

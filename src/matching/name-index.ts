@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js'
+import { groupBy } from '../language/group-by'
 import { foldText, tokenize } from '../language/text'
 
 export interface NamedEntry {
@@ -21,12 +22,8 @@ export function createNameIndex(entries: readonly NamedEntry[]): NameIndex {
 	const names = entries.flatMap(({ id, names }) =>
 		[...new Set(names.map(foldText))].map((name) => ({ id, name, phrase: ` ${tokenize(name).join(' ')} ` })),
 	)
-	const byFirstWord = new Map<string, typeof names>()
-	for (const name of names) {
-		const [first = ''] = name.phrase.trim().split(' ')
-		byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), name])
-	}
-	const fuse = new Fuse(names, fuzziness)
+	const byFirstWord = groupBy(names, ({ phrase }) => phrase.trim().split(' ')[0])
+	const byFirstLetter = new Map([...groupBy(names, ({ name }) => name[0])].map(([letter, some]) => [letter, new Fuse(some, fuzziness)]))
 
 	return {
 		standingIn(text) {
@@ -42,7 +39,7 @@ export function createNameIndex(entries: readonly NamedEntry[]): NameIndex {
 			const folded = foldText(text)
 			if (folded.length < 4 || folded.length > longestName) return new Map()
 			const found = new Map<string, number>()
-			for (const { item, score = 1 } of fuse.search(folded, { limit: 8 })) {
+			for (const { item, score = 1 } of byFirstLetter.get(folded[0])?.search(folded, { limit: 8 }) ?? []) {
 				const likeness = (1 - score) * Math.min(1, item.name.length / folded.length, folded.length / item.name.length)
 				found.set(item.id, Math.max(found.get(item.id) ?? 0, likeness))
 			}

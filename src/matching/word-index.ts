@@ -1,13 +1,13 @@
 import Fuse from 'fuse.js'
 import { LRUCache } from 'lru-cache'
+import { groupBy } from '../language/group-by'
 import { tokenize } from '../language/text'
 import { stem } from './stem'
 
-type Weights = ReadonlyMap<string, number>
-
-interface IndexedText {
-	entry: number
-	weights: Weights
+/** Where a word stands: in which text, with its share of that text's length-normalized weight. */
+interface Posting {
+	text: number
+	weight: number
 }
 
 export interface IndexEntry {
@@ -16,8 +16,10 @@ export interface IndexEntry {
 }
 
 export interface WordIndex {
-	/** Score in 0..1 of each entry that shares a word with the text, in entry order. */
+	/** Score in 0..1 of each entry that shares a word with the text. */
 	score(text: string): Map<string, number>
+	/** True when every word of the text stands in some entry, so that none of them is mistyped. */
+	knowsAllOf(text: string): boolean
 }
 
 const fuzziness = { threshold: 0.3, distance: 10, includeScore: true, minMatchCharLength: 3 } as const
@@ -25,57 +27,51 @@ const shortestFuzzyWord = 4
 const longestQuery = 80
 const shortestModifier = 3
 const likenessOfHead = 0.8
-
-function normalized(weights: Map<string, number>): Weights {
-	const length = Math.hypot(...weights.values())
-	return new Map([...weights].map(([word, weight]) => [word, weight / length]))
-}
-
-function dot(a: Weights, b: Weights): number {
-	let sum = 0
-	for (const [word, weight] of a) sum += weight * (b.get(word) ?? 0)
-	return sum
-}
+const arabicWord = /^\p{Script=Arabic}/u
 
 /**
  * Cosine over inverse-document-frequency weights: half for the entry's best single text, half for how much of the
  * question all its texts cover. Fuse.js finds the known word nearest to a misspelled one.
  */
 export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
-	const entriesWithWord = new Map<string, Set<number>>()
-	const stemsOfTexts = entries.map(({ texts }) => texts.map((text) => [...new Set(tokenize(text).map(stem))]))
-	for (const [entry, texts] of stemsOfTexts.entries()) {
-		for (const word of texts.flat()) entriesWithWord.set(word, (entriesWithWord.get(word) ?? new Set()).add(entry))
-	}
-	const unknownWeight = Math.log(1 + entries.length)
-	const weightOf = (word: string) => Math.log((1 + entries.length) / (entriesWithWord.get(word)?.size ?? 1)) + 0.01
-
-	const texts: IndexedText[] = stemsOfTexts.flatMap((stemLists, entry) =>
-		stemLists
-			.filter((stems) => stems.length > 0)
-			.map((stems) => ({ entry, weights: normalized(new Map(stems.map((word) => [word, weightOf(word)]))) })),
+	const texts = entries.flatMap(({ texts }, entry) =>
+		texts.map((text) => ({ entry, words: [...new Set(tokenize(text).map(stem))] })).filter(({ words }) => words.length > 0),
 	)
-	const textsWithWord = new Map<string, IndexedText[]>()
-	for (const text of texts) for (const word of text.weights.keys()) textsWithWord.set(word, [...(textsWithWord.get(word) ?? []), text])
+	const entriesWithWord = new Map<string, Set<number>>()
+	for (const { entry, words } of texts)
+		for (const word of words) entriesWithWord.set(word, (entriesWithWord.get(word) ?? new Set()).add(entry))
+	const unknownWeight = Math.log(1 + entries.length)
+	const weights = new Map([...entriesWithWord].map(([word, { size }]) => [word, Math.log((1 + entries.length) / size) + 0.01]))
+	const weightOf = (word: string) => weights.get(word) ?? unknownWeight
 
-	const vocabulary = new Fuse([...entriesWithWord.keys()], fuzziness)
+	const postings = new Map<string, Posting[]>([...entriesWithWord.keys()].map((word) => [word, []]))
+	for (const [text, { words }] of texts.entries()) {
+		const length = Math.hypot(...words.map(weightOf))
+		for (const word of words) postings.get(word)?.push({ text, weight: weightOf(word) / length })
+	}
+
+	// People seldom mistype the first letter, and a search among the words with the same one is many times faster.
+	const vocabularies = new Map(
+		[...groupBy(entriesWithWord.keys(), (word) => word[0])].map(([letter, words]) => [letter, new Fuse(words, fuzziness)]),
+	)
 	const corrections = new LRUCache<string, { word: string; likeness: number }[]>({ max: 20_000 })
 	const nearest = (word: string) => {
 		const known = corrections.get(word)
 		if (known) return known
-		const found =
-			word.length < shortestFuzzyWord
-				? []
-				: vocabulary.search(word, { limit: 2 }).map(({ item, score = 1 }) => ({ word: item, likeness: 1 - score }))
+		const nearby = word.length < shortestFuzzyWord ? undefined : vocabularies.get(word[0])?.search(word, { limit: 2 })
+		const found = nearby?.map(({ item, score = 1 }) => ({ word: item, likeness: 1 - score })) ?? []
 		corrections.set(word, found)
 		return found
 	}
 
-	/** The known word that an unknown compound ends in, as Swedish puts the head last: `gatufest` is a `fest`. */
+	/**
+	 * The known word that an unknown one ends in: Swedish puts the head of a compound last (`gatufest` is a `fest`), and
+	 * Arabic writes one-letter particles together with the word.
+	 */
 	const headOfCompound = (token: string) => {
-		for (let start = shortestModifier; start <= token.length - shortestFuzzyWord; start++) {
+		for (let start = arabicWord.test(token) ? 1 : shortestModifier; start <= token.length - shortestFuzzyWord; start++) {
 			const head = stem(token.slice(start))
-			if (entriesWithWord.has(head)) return [{ word: head, likeness: likenessOfHead }]
+			if (weights.has(head)) return [{ word: head, likeness: likenessOfHead }]
 		}
 		return undefined
 	}
@@ -88,13 +84,11 @@ export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 				.slice(0, longestQuery)
 				.map((token) => [stem(token), token]),
 		)) {
-			if (entriesWithWord.has(word)) {
-				const weight = weightOf(word)
-				matched.set(word, Math.max(weight, matched.get(word) ?? 0))
-				total += weight
+			total += weightOf(word)
+			if (weights.has(word)) {
+				matched.set(word, Math.max(weightOf(word), matched.get(word) ?? 0))
 				continue
 			}
-			total += unknownWeight
 			for (const near of headOfCompound(token) ?? nearest(word))
 				matched.set(near.word, Math.max(weightOf(near.word) * near.likeness, matched.get(near.word) ?? 0))
 		}
@@ -102,23 +96,29 @@ export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 	}
 
 	return {
+		knowsAllOf: (text) => tokenize(text).every((token) => weights.has(stem(token))),
 		score(text) {
 			const { matched, total } = weigh(text)
 			if (matched.size === 0) return new Map()
-			const query = normalized(matched)
-			// Words that no entry knows count against the likeness, or one known word in ten would look like a full match.
-			const known = Math.min(1, [...matched.values()].reduce((sum, weight) => sum + weight, 0) / total)
-			const best = new Map<number, number>()
-			for (const text of new Set([...matched.keys()].flatMap((word) => textsWithWord.get(word) ?? []))) {
-				best.set(text.entry, Math.max(best.get(text.entry) ?? 0, dot(query, text.weights)))
+			const length = Math.hypot(...matched.values())
+			const likeness = new Float64Array(texts.length)
+			const covered = new Map<number, number>()
+			let matchedWeight = 0
+			for (const [word, weight] of matched) {
+				matchedWeight += weight
+				for (const posting of postings.get(word) ?? [])
+					likeness[posting.text] = (likeness[posting.text] ?? 0) + (weight / length) * posting.weight
+				for (const entry of entriesWithWord.get(word) ?? []) covered.set(entry, (covered.get(entry) ?? 0) + weight)
 			}
+			const best = new Float64Array(entries.length)
+			for (const [text, { entry }] of texts.entries()) best[entry] = Math.max(best[entry] ?? 0, likeness[text] ?? 0)
+			// Words that no entry knows count against the likeness, or one known word in ten would look like a full match.
+			const known = Math.sqrt(Math.min(1, matchedWeight / total))
 			return new Map(
-				[...best].map(([entry, likeness]) => {
-					let covered = 0
-					for (const [word, weight] of matched) if (entriesWithWord.get(word)?.has(entry)) covered += weight
-					const { id } = entries[entry] as IndexEntry
-					return [id, (likeness * Math.sqrt(known) + Math.min(1, covered / total)) / 2]
-				}),
+				[...covered].map(([entry, weight]) => [
+					(entries[entry] as IndexEntry).id,
+					((best[entry] ?? 0) * known + Math.min(1, weight / total)) / 2,
+				]),
 			)
 		},
 	}

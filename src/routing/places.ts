@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { Knowledge } from '../knowledge/model'
+import { groupBy } from '../language/group-by'
 import { tokenize } from '../language/text'
 
 export interface NamedPlace {
@@ -30,12 +31,15 @@ export function createPlaceFinder(knowledge: Knowledge): (text: string) => Named
 		)
 		.filter(({ tokens }) => tokens.length > 0)
 		.sort((a, b) => b.tokens.length - a.tokens.length)
+	const byFirstLetter = groupBy(names, ({ tokens: [first] }) => first?.[0])
 
 	return (text) => {
 		const tokens = tokenize(text)
 		const found: NamedPlace[] = []
 		for (let from = 0; from < tokens.length; from++) {
-			const match = names.find((name) => name.tokens.every((token, index) => soundsLike(tokens[from + index] ?? '', token)))
+			const match = byFirstLetter
+				.get(tokens[from]?.[0])
+				?.find((name) => name.tokens.every((token, index) => soundsLike(tokens[from + index] ?? '', token)))
 			if (!match) continue
 			found.push({ area: match.area, from, to: from + match.tokens.length })
 			from += match.tokens.length - 1

@@ -1,0 +1,59 @@
+// npm run bench: measures speed and memory, prints a table and writes it to bench/RESULTS.md.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../src/config'
+import { loadContext } from '../src/service'
+import { measureLatency } from './latency'
+import { mixedQuestions } from './questions'
+import { measureStartUp } from './start-up'
+import { measureThroughput } from './throughput'
+
+const startUps = 5
+
+function row(what: string, figure: string, aim = ''): string {
+	return `| ${what} | ${figure} | ${aim} |`
+}
+
+async function main(): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'en-vag-in-bench-'))
+	try {
+		const config = { ...readConfig(process.env), databasePath: join(folder, 'questions.sqlite') }
+		const { knowledge } = loadContext(config)
+		const starts = []
+		for (let count = 0; count < startUps; count++) starts.push(await measureStartUp())
+		const ready = starts.map(({ readyMilliseconds }) => readyMilliseconds).sort((a, b) => a - b)
+		const latencies = await measureLatency(config)
+		const throughput = await measureThroughput(mixedQuestions(knowledge, 1000), config.databasePath)
+
+		const lines = [
+			'# Benchmark',
+			'',
+			`Made by \`npm run bench\`: Node ${process.version}, ${cpus().length} cores of ${cpus()[0]?.model}, ${knowledge.entries.size} entries in ${knowledge.languages.size} languages.`,
+			'Compare ratios, not times: the machines it runs on are noisy.',
+			'',
+			'| what | figure | aim |',
+			'| --- | --- | --- |',
+			row(
+				`ready to serve (median and slowest of ${startUps})`,
+				`${ready[Math.floor(startUps / 2)]?.toFixed(0)} ms, ${ready.at(-1)?.toFixed(0)} ms`,
+				'≤ 2000 ms',
+			),
+			row('resident memory when ready', `${Math.max(...starts.map((start) => start.residentMebibytes)).toFixed(0)} MiB`, '< 250 MiB'),
+			row('resident memory after the load', `${throughput.residentMebibytes.toFixed(0)} MiB`, '< 250 MiB'),
+			...latencies.map(({ what, p50Milliseconds, p99Milliseconds }) =>
+				row(`${what} (p50, p99)`, `${p50Milliseconds.toFixed(2)} ms, ${p99Milliseconds.toFixed(2)} ms`),
+			),
+			row('turns a second, echo bot on the same stack', throughput.echoTurnsPerSecond.toFixed(0)),
+			row('turns a second, this bot (a tenth of them written to the log)', throughput.ourTurnsPerSecond.toFixed(0)),
+			row('ratio to the echo bot', throughput.ratio.toFixed(2), '≥ 0.8'),
+			'',
+		]
+		process.stdout.write(lines.join('\n'))
+		writeFileSync(join(__dirname, 'RESULTS.md'), lines.join('\n'))
+	} finally {
+		rmSync(folder, { recursive: true, force: true })
+	}
+}
+
+main()
