@@ -16,7 +16,7 @@ export interface FoundIntent {
 export type FindIntent = (text: string, preferred: Lng | null, leastCoverage?: number) => FoundIntent | null
 
 interface Phrase extends FoundIntent {
-	tokens: string[]
+	tokens: readonly string[]
 }
 
 const mostlyCovered = 0.6

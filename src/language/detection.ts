@@ -36,8 +36,14 @@ const fewWords = 0.25
 const mostWords = 0.6
 const clearLead = 3
 
-function lettersOf(text: string, script: string): number {
-	return text.match(new RegExp(`\\p{Script=${scriptNames[script] ?? script}}`, 'gu'))?.length ?? 0
+function letterOf(script: string): string {
+	return `\\p{Script=${scriptNames[script] ?? script}}`
+}
+
+/** Words that begin in the script: a short word of the asker's weighs as much as a long borrowed one. */
+function wordsIn(script: string, tokens: readonly string[]): number {
+	const letter = new RegExp(`^${letterOf(script)}`, 'u')
+	return tokens.filter((token) => letter.test(token)).length
 }
 
 /** How much of the text's words a language knows; a word that several languages know counts less for each. */
@@ -61,16 +67,20 @@ function knownShare(
 export function createDetector(textsByLanguage: ReadonlyMap<Lng, Iterable<string>>): DetectLanguage {
 	const vocabularies = new Map([...textsByLanguage].map(([lng, texts]) => [lng, new Set([...texts].flatMap(tokenize))]))
 	const scripts = new Map([...vocabularies.keys()].map((lng) => [lng, scriptOf(lng)]))
+	const letterOfOurs = new RegExp([...new Set(scripts.values())].map(letterOf).join('|'), 'gu')
 
 	return (text) => {
 		const letters = text.match(/\p{L}/gu)?.length ?? 0
 		if (letters === 0) return { lng: null, confidence: 0, unsupported: false }
-		const inScript = new Map([...new Set(scripts.values())].map((script) => [script, lettersOf(text, script)]))
-		const [script, count] = [...inScript].reduce((best, next) => (next[1] > best[1] ? next : best))
-		if (count < letters / 3) return { lng: null, confidence: 1, unsupported: true }
+		const ours = text.match(letterOfOurs)?.length ?? 0
+		if (ours < letters / 2) return { lng: null, confidence: 1, unsupported: true }
+
+		const tokens = tokenize(text)
+		const inScript = new Map([...new Set(scripts.values())].map((script) => [script, wordsIn(script, tokens)]))
+		const [script] = [...inScript].reduce((best, next) => (next[1] > best[1] ? next : best))
 
 		const languages = [...vocabularies.keys()].filter((lng) => scripts.get(lng) === script)
-		const known = knownShare(tokenize(text), vocabularies, languages)
+		const known = knownShare(tokens, vocabularies, languages)
 		const [bestKnown = 0, nextKnown = 0] = [...known.values()].sort((a, b) => b - a)
 		const wordsDecide = bestKnown >= mostWords && bestKnown >= clearLead * nextKnown
 		// A text with hardly a known word may be in any language; else only ours compete, which takes franc a tenth of the time.

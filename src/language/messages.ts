@@ -1,5 +1,4 @@
 import { createInstance } from 'i18next'
-import { LRUCache } from 'lru-cache'
 import { directionOf, fallbackChain, type Lng } from './tags'
 
 /** Words of one language as read from its `ui.yaml`: groups of sentences, each a text or its plural forms. */
@@ -16,7 +15,6 @@ export function isolate(lng: Lng, text: string): string {
 	return directionOf(lng) === 'rtl' ? `${firstStrongIsolate}${text}${popDirectionalIsolate}` : text
 }
 
-const mostSentences = 20_000
 const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other']
 
 function isPlural(value: object): value is { other: unknown } {
@@ -45,17 +43,17 @@ export function createTranslate<Key extends string>(wordsByLanguage: ReadonlyMap
 	const translators = new Map([...wordsByLanguage.keys()].map((lng) => [lng, i18n.getFixedT(lng)]))
 	const fallback = i18n.getFixedT('en')
 	// A turn says some twenty sentences; finding each anew in i18next would take most of its time.
-	const sentences = new LRUCache<string, string>({ max: mostSentences })
-	const sentenceFor = (lng: Lng, key: Key, count: number | undefined) => {
-		const id = `${lng} ${key} ${count}`
-		const found =
-			sentences.get(id) ?? (translators.get(lng) ?? fallback)(key, { ...(count === undefined ? {} : { count }), skipInterpolation: true })
-		sentences.set(id, found)
-		return found
+	const sentences = new Map<Lng, Map<Key, string>>([...wordsByLanguage.keys()].map((lng) => [lng, new Map()]))
+	const sentenceFor = (lng: Lng, key: Key, count: unknown): string => {
+		const translator = translators.get(lng) ?? fallback
+		if (typeof count === 'number') return translator(key, { count, skipInterpolation: true })
+		const sentence = sentences.get(lng)?.get(key) ?? translator(key, { skipInterpolation: true })
+		sentences.get(lng)?.set(key, sentence)
+		return sentence
 	}
 	return (lng, key, values = {}) => {
 		const shown = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(lng, value) : String(value)])
-		return fillPlaceholders(sentenceFor(lng, key, typeof values.count === 'number' ? values.count : undefined), Object.fromEntries(shown))
+		return fillPlaceholders(sentenceFor(lng, key, values.count), Object.fromEntries(shown))
 	}
 }
 

@@ -1,6 +1,8 @@
 const formatCharacters = /\p{Cf}/gu
 const controlCharacters = /\p{Cc}/gu
 const combiningMarks = /\p{M}/gu
+const apostrophes = /[’‘ʼ´`]/g
+const apostropheInWord = /(?<=\p{L})'(?=\p{L})/gu
 const nativeDigits = /[٠-٩۰-۹]/g
 const words = /[\p{L}\p{N}]+/gu
 
@@ -19,17 +21,29 @@ const arabicVariants = new RegExp(`[${Object.keys(arabicLetters).join('')}]`, 'g
 
 /**
  * One spelling for what people write in many ways: lower case, no diacritics (å = a, é = e, no Arabic vowel marks),
- * one form of each Arabic letter, ASCII digits. For comparing, never for showing.
+ * one form of each Arabic letter, ASCII digits, no apostrophes inside words. For comparing, never for showing.
  */
 export function foldText(text: string): string {
-	return asciiDigits(cleanText(text).normalize('NFKC').toLowerCase())
+	const folded = asciiDigits(cleanText(text).replace(apostrophes, "'").normalize('NFKC').toLowerCase())
 		.replace(arabicVariants, (letter) => arabicLetters[letter] ?? letter)
 		.normalize('NFD')
 		.replace(combiningMarks, '')
 		.normalize('NFC')
+		.replace(apostropheInWord, '')
+	return cleanText(folded)
 }
 
-/** The folded words of a text, in order. Underscores, punctuation and emoji separate words. */
-export function tokenize(text: string): string[] {
-	return foldText(text).match(words) ?? []
+let lastText = ''
+let lastTokens: readonly string[] = []
+
+/**
+ * The folded words of a text, in order. Underscores, punctuation and emoji separate words. The last result is kept, as
+ * every part of a turn asks for the words of the same message.
+ */
+export function tokenize(text: string): readonly string[] {
+	if (text !== lastText) {
+		lastTokens = foldText(text).match(words) ?? []
+		lastText = text
+	}
+	return lastTokens
 }

@@ -16,6 +16,7 @@ export interface Thresholds {
 export const thresholds: Thresholds = { answer: 0.42, clarify: 0.3, margin: 0.06, lead: 1.5 }
 
 const maxChoices = 4
+const roundingError = 1e-9
 
 export type Decision = { outcome: 'answer'; id: string } | { outcome: 'clarify'; ids: string[] } | { outcome: 'handoff' }
 
@@ -24,7 +25,7 @@ export function decide({ candidates, named }: MatchResult, bounds: Thresholds = 
 	const [best, next] = candidates
 	if (!best || best.score < bounds.clarify) return { outcome: 'handoff' }
 	if (named.length === 1 && named[0] === best.id) return { outcome: 'answer', id: best.id }
-	const leads = !next || best.score - next.score >= bounds.margin
+	const leads = !next || best.score - next.score >= bounds.margin - roundingError
 	if (best.score >= bounds.answer && leads) return { outcome: 'answer', id: best.id }
 	const choices = candidates.filter(({ score }) => score >= bounds.clarify && score >= best.score / bounds.lead).slice(0, maxChoices)
 	const stands = choices.length > 1 || !next || best.score >= next.score * bounds.lead

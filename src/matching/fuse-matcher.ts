@@ -39,7 +39,7 @@ export const createFuseMatcher: CreateMatcher = (entries) => {
 				.map(([id, score]) => ({ id, score: Math.round(score * 1e4) / 1e4 }))
 				.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
 				.slice(0, limit)
-			return { candidates, named: [...standing.keys()].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0)) }
+			return { candidates, named: [...standing.keys()].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || (a < b ? -1 : 1)) }
 		},
 	}
 	return matcher

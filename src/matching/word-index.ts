@@ -24,10 +24,17 @@ export interface WordIndex {
 
 const fuzziness = { threshold: 0.3, distance: 10, includeScore: true, minMatchCharLength: 3 } as const
 const shortestFuzzyWord = 4
+const mostCorrections = 2
+const wholeWordShare = 0.25
 const longestQuery = 80
 const shortestModifier = 3
 const likenessOfHead = 0.8
 const arabicWord = /^\p{Script=Arabic}/u
+
+/** A word counts by its stem, and once more as a whole when the stem is shorter: many compounds share a stem. */
+function termsOf(token: string): string[] {
+	return [...new Set([stem(token), token])]
+}
 
 /**
  * Cosine over inverse-document-frequency weights: half for the entry's best single text, half for how much of the
@@ -35,13 +42,14 @@ const arabicWord = /^\p{Script=Arabic}/u
  */
 export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 	const texts = entries.flatMap(({ texts }, entry) =>
-		texts.map((text) => ({ entry, words: [...new Set(tokenize(text).map(stem))] })).filter(({ words }) => words.length > 0),
+		texts.map((text) => ({ entry, words: [...new Set(tokenize(text).flatMap(termsOf))] })).filter(({ words }) => words.length > 0),
 	)
 	const entriesWithWord = new Map<string, Set<number>>()
 	for (const { entry, words } of texts)
 		for (const word of words) entriesWithWord.set(word, (entriesWithWord.get(word) ?? new Set()).add(entry))
 	const unknownWeight = Math.log(1 + entries.length)
-	const weights = new Map([...entriesWithWord].map(([word, { size }]) => [word, Math.log((1 + entries.length) / size) + 0.01]))
+	const rarity = (size: number) => Math.log((1 + entries.length) / size) + 0.01
+	const weights = new Map([...entriesWithWord].map(([word, { size }]) => [word, rarity(size) * (stem(word) === word ? 1 : wholeWordShare)]))
 	const weightOf = (word: string) => weights.get(word) ?? unknownWeight
 
 	const postings = new Map<string, Posting[]>([...entriesWithWord.keys()].map((word) => [word, []]))
@@ -58,8 +66,9 @@ export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 	const nearest = (word: string) => {
 		const known = corrections.get(word)
 		if (known) return known
-		const nearby = word.length < shortestFuzzyWord ? undefined : vocabularies.get(word[0])?.search(word, { limit: 2 })
-		const found = nearby?.map(({ item, score = 1 }) => ({ word: item, likeness: 1 - score })) ?? []
+		const nearby = word.length < shortestFuzzyWord ? [] : (vocabularies.get(word[0])?.search(word) ?? [])
+		nearby.sort((a, b) => (a.score ?? 1) - (b.score ?? 1) || (a.item < b.item ? -1 : 1))
+		const found = nearby.slice(0, mostCorrections).map(({ item, score = 1 }) => ({ word: item, likeness: 1 - score }))
 		corrections.set(word, found)
 		return found
 	}
@@ -84,11 +93,15 @@ export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 				.slice(0, longestQuery)
 				.map((token) => [stem(token), token]),
 		)) {
-			total += weightOf(word)
-			if (weights.has(word)) {
-				matched.set(word, Math.max(weightOf(word), matched.get(word) ?? 0))
+			const terms = termsOf(token).filter((term) => weights.has(term))
+			if (terms.length > 0) {
+				for (const term of terms) {
+					total += weightOf(term)
+					matched.set(term, Math.max(weightOf(term), matched.get(term) ?? 0))
+				}
 				continue
 			}
+			total += unknownWeight
 			for (const near of headOfCompound(token) ?? nearest(word))
 				matched.set(near.word, Math.max(weightOf(near.word) * near.likeness, matched.get(near.word) ?? 0))
 		}

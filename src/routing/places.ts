@@ -12,16 +12,31 @@ export interface NamedPlace {
 
 interface PlaceName {
 	area: string
-	tokens: string[]
+	tokens: readonly string[]
 }
 
 const shortestWithTypo = 6
+const arabicParticle = /^[وبلكف](?=\p{Script=Arabic}{3})/u
 
-/** `helsingborgs` and `helsinborg` are Helsingborg; a name shorter than six letters allows only a genitive s. */
-function soundsLike(given: string, name: string): boolean {
-	if (given === name || given === `${name}s`) return true
-	return name.length >= shortestWithTypo && given[0] === name[0] && Math.abs(given.length - name.length) <= 2 && distance(given, name) <= 1
+function swapsNeighbours(given: string, name: string): boolean {
+	const at = [...name].findIndex((letter, index) => given[index] !== letter)
+	const swapped = name.slice(0, at) + (name[at + 1] ?? '') + (name[at] ?? '') + name.slice(at + 2)
+	return at >= 0 && swapped === given
 }
+
+/** One letter wrong, missing, too many or swapped with the next; a name with a letter added at its end is another word. */
+function isTypoOf(given: string, name: string): boolean {
+	if (name.length < shortestWithTypo || given[0] !== name[0] || given.startsWith(name)) return false
+	return (Math.abs(given.length - name.length) <= 1 && distance(given, name) <= 1) || swapsNeighbours(given, name)
+}
+
+/** The word itself, without the s of the genitive, and without a particle that Arabic writes together with it. */
+function formsOf(given: string): string[] {
+	return [given, given.replace(/s$/, ''), given.replace(arabicParticle, '')]
+}
+
+const sameWord = (given: string, name: string) => formsOf(given).includes(name)
+const sameWordMistyped = (given: string, name: string) => formsOf(given).some((form) => form === name || isTypoOf(form, name))
 
 /** Finds places that a text names, in any language's spelling. Longest names first, so `Västra Göteborg` beats `Göteborg`. */
 export function createPlaceFinder(knowledge: Knowledge): (text: string) => NamedPlace[] {
@@ -32,14 +47,17 @@ export function createPlaceFinder(knowledge: Knowledge): (text: string) => Named
 		.filter(({ tokens }) => tokens.length > 0)
 		.sort((a, b) => b.tokens.length - a.tokens.length)
 	const byFirstLetter = groupBy(names, ({ tokens: [first] }) => first?.[0])
+	const namesLike = (token = '') =>
+		[...new Set(formsOf(token).map(([first]) => first))].flatMap((letter) => byFirstLetter.get(letter) ?? [])
 
 	return (text) => {
 		const tokens = tokenize(text)
 		const found: NamedPlace[] = []
 		for (let from = 0; from < tokens.length; from++) {
-			const match = byFirstLetter
-				.get(tokens[from]?.[0])
-				?.find((name) => name.tokens.every((token, index) => soundsLike(tokens[from + index] ?? '', token)))
+			const candidates = namesLike(tokens[from])
+			const standsHere = (same: typeof sameWord) => (name: PlaceName) =>
+				name.tokens.every((token, index) => same(tokens[from + index] ?? '', token))
+			const match = candidates.find(standsHere(sameWord)) ?? candidates.find(standsHere(sameWordMistyped))
 			if (!match) continue
 			found.push({ area: match.area, from, to: from + match.tokens.length })
 			from += match.tokens.length - 1
