@@ -46,8 +46,7 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 		process.once('SIGINT', stop)
 		return undefined
 	} catch (error) {
-		if (error instanceof ContentError)
-			process.stderr.write(`${error.message}\n\nThe content is not valid: ${error.problems.length} problems. The service did not start.\n`)
+		if (error instanceof ContentError) process.stderr.write(`${error.message} The service did not start.\n`)
 		else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`)
 		else process.stderr.write(`${startProblem(error)}\n`)
 		return 1

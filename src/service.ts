@@ -8,7 +8,7 @@ import type { Turn } from './conversation/step'
 import { type Message, takeTurn } from './conversation/turn'
 import { contentRoot, loadKnowledge } from './knowledge/loader'
 import type { Knowledge } from './knowledge/model'
-import { formatProblem, type Problem } from './knowledge/problems'
+import { countOf, formatProblem, type Problem } from './knowledge/problems'
 import { watchContent } from './knowledge/watcher'
 import { createFuseMatcher } from './matching/fuse-matcher'
 import { openDatabase } from './questions/database'
@@ -33,7 +33,7 @@ export interface Service {
 /** The content is not valid; the service does not start on it. */
 export class ContentError extends Error {
 	constructor(readonly problems: readonly Problem[]) {
-		super(problems.map(formatProblem).join('\n'))
+		super(`${problems.map(formatProblem).join('\n')}\n\nThe content is not valid: ${countOf(problems)}.`)
 	}
 }
 
@@ -78,6 +78,7 @@ export interface ServiceOptions {
 }
 
 export async function createService({ config, logger, watch = false }: ServiceOptions): Promise<Service> {
+	const since = Date.now()
 	let context = loadContext(config)
 	const questions = createSqlStore(await openDatabase(config.databasePath))
 
@@ -94,6 +95,7 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 
 	const stopWatching = watch
 		? watchContent(contentRoot(config.contentPath), {
+				since,
 				load: () => loadContext(config),
 				use: (next) => {
 					context = next

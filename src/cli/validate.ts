@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readConfig } from '../config'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
-import { formatProblem } from '../knowledge/problems'
+import { countOf, formatProblem } from '../knowledge/problems'
 import type { ExitCode, Terminal } from './command'
 
 /** `envagin validate [DIR]`: every problem of the content as `file:line:col: message`. */
@@ -13,7 +13,7 @@ export async function validate(folder: string | undefined, { stdout, stderr, env
 	}
 	const { knowledge, problems } = loadKnowledge(contentRoot(path))
 	if (!knowledge) {
-		stdout.write(`${problems.map(formatProblem).join('\n')}\n\n${problems.length} problems\n`)
+		stdout.write(`${problems.map(formatProblem).join('\n')}\n\n${countOf(problems)}\n`)
 		return 1
 	}
 	stdout.write(`${knowledge.entries.size} entries in ${knowledge.languages.size} languages, no problems (version ${knowledge.version})\n`)

@@ -13,9 +13,16 @@ interface Reference {
 
 function referencesOf(entry: Entry, draft: Draft): Reference[] {
 	const entries = [...draft.entries.keys()]
+	const sources = Object.keys(draft.sources?.data ?? {})
 	const references: Reference[] = [
 		{ path: ['route_to'], to: entry.route_to, known: entries, what: 'entry' },
-		{ path: ['source', 'document'], to: entry.source.document, known: Object.keys(draft.sources?.data ?? {}), what: 'source' },
+		{ path: ['source', 'document'], to: entry.source.document, known: sources, what: 'source' },
+		...entry.other_sources.map(({ document: to }, index) => ({
+			path: ['other_sources', index, 'document'],
+			to,
+			known: sources,
+			what: 'source',
+		})),
 		...entry.related.map((to, index) => ({ path: ['related', index], to, known: entries, what: 'entry' })),
 	]
 	if (entry.kind !== 'grant') return references

@@ -38,6 +38,11 @@ export function formatProblem(problem: Problem): string {
 	return lines.join('\n')
 }
 
+/** `1 problem`, `2 problems`. */
+export function countOf({ length }: readonly Problem[]): string {
+	return length === 1 ? '1 problem' : `${length} problems`
+}
+
 const excerptWidth = 100
 
 export function excerptAt(line: string, col: number): string {

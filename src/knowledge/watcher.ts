@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { watch } from 'chokidar'
 
 export interface Reload<Edition> {
+	/** When the content in use was read, in milliseconds since 1970: what changed later is taken in. */
+	since: number
 	/** Reads everything anew; throws when anything is wrong. */
 	load(): Edition
 	use(edition: Edition): void
@@ -14,7 +16,7 @@ const settleMilliseconds = 150
  * Watches the content folders and takes in a change as a whole: used when all of it is valid, else refused, once for
  * each different error. Gives a function that stops watching.
  */
-export function watchContent<Edition>(root: string, { load, use, refuse }: Reload<Edition>): () => Promise<void> {
+export function watchContent<Edition>(root: string, { since, load, use, refuse }: Reload<Edition>): () => Promise<void> {
 	let timer: NodeJS.Timeout | undefined
 	let lastRefusal = ''
 	const reload = () => {
@@ -28,8 +30,14 @@ export function watchContent<Edition>(root: string, { load, use, refuse }: Reloa
 			lastRefusal = message
 		}
 	}
-	const watcher = watch([join(root, 'knowledge'), join(root, 'locales')], { ignoreInitial: true })
-	watcher.on('all', () => {
+	const watcher = watch([join(root, 'knowledge'), join(root, 'locales')], { alwaysStat: true })
+	let ready = false
+	watcher.on('ready', () => {
+		ready = true
+	})
+	watcher.on('all', (_event, _path, stats) => {
+		const asFirstRead = !ready && (stats?.mtimeMs ?? 0) < since
+		if (asFirstRead) return
 		clearTimeout(timer)
 		timer = setTimeout(reload, settleMilliseconds)
 	})

@@ -1,7 +1,8 @@
 const formatCharacters = /\p{Cf}/gu
 const controlCharacters = /\p{Cc}/gu
 const combiningMarks = /\p{M}/gu
-const apostrophes = /[’‘ʼ´`]/g
+const apostrophes = /[’‘ʼ`]/g
+const spacingAccents = /´/g
 const apostropheInWord = /(?<=\p{L})'(?=\p{L})/gu
 const nativeDigits = /[٠-٩۰-۹]/g
 const words = /[\p{L}\p{N}]+/gu
@@ -24,11 +25,12 @@ const arabicVariants = new RegExp(`[${Object.keys(arabicLetters).join('')}]`, 'g
  * one form of each Arabic letter, ASCII digits, no apostrophes inside words. For comparing, never for showing.
  */
 export function foldText(text: string): string {
-	const folded = asciiDigits(cleanText(text).replace(apostrophes, "'").normalize('NFKC').toLowerCase())
+	const folded = asciiDigits(cleanText(text).replace(spacingAccents, "'").normalize('NFKC').toLowerCase())
 		.replace(arabicVariants, (letter) => arabicLetters[letter] ?? letter)
 		.normalize('NFD')
 		.replace(combiningMarks, '')
 		.normalize('NFC')
+		.replace(apostrophes, "'")
 		.replace(apostropheInWord, '')
 	return cleanText(folded)
 }

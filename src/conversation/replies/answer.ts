@@ -32,12 +32,16 @@ function statusNotices(context: Context, lng: Lng, entry: Entry, instead: readon
 }
 
 function sourceLines({ knowledge, translate }: Context, lng: Lng, entry: Entry): string[] {
-	const document = knowledge.sources.get(entry.source.document)
-	if (!document) return []
-	const { title, publisher, year } = document
+	const passages = [entry.source, ...entry.other_sources].flatMap(({ document, section }) => {
+		const source = knowledge.sources.get(document)
+		return source ? [{ ...source, section }] : []
+	})
+	const oldest = Math.min(...passages.map(({ year }) => year))
 	return [
-		translate(lng, 'answer.source', { title, publisher, year: String(year), section: entry.source.section }),
-		translate(lng, 'answer.age', { year: String(year) }),
+		...passages.map(({ title, publisher, year, section }) =>
+			translate(lng, 'answer.source', { title, publisher, year: String(year), section }),
+		),
+		translate(lng, 'answer.age', { year: String(oldest) }),
 	]
 }
 

@@ -61,11 +61,15 @@ const amountSchema = z
 		error: 'an amount has exactly one of at_most, at_least and exactly',
 	})
 
+const passage = z.strictObject({ document: slug, section: z.string().min(1) })
+
 const entryFacts = {
 	status: z.enum(statuses),
 	audience: z.array(z.enum(audiences)).min(1),
 	route_to: slug,
-	source: z.strictObject({ document: slug, section: z.string().min(1) }),
+	source: passage,
+	/** Documents that some of the facts come from instead. */
+	other_sources: z.array(passage).default([]),
 	started: year.optional(),
 	related: z.array(slug).default([]),
 	not_stated: z.array(z.enum(notStatedTopics)).default([]),
