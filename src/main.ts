@@ -53,12 +53,9 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 	}
 }
 
-const fileFaults = new Set(['EACCES', 'EEXIST', 'ENOTDIR', 'EROFS', 'ENOSPC', 'EISDIR'])
-
 function startProblem(error: unknown): string {
 	const { code, message } = error as NodeJS.ErrnoException
 	if (code === 'EADDRINUSE') return `${message}. Choose another PORT, or stop the program that uses it.`
-	if (code?.startsWith('SQLITE_') || fileFaults.has(code ?? '')) return `${message}. Check DATABASE_PATH and who may write there.`
 	return message
 }
 

@@ -31,7 +31,7 @@ function unknownName(service: Service, { lang, area }: { lang?: string | undefin
 }
 
 async function askOnce(service: Service, text: string, lang: string | undefined, area: string | undefined): Promise<Turn> {
-	return service.respond(newConversation({ lng: lang, area }), { text }, 'terminal')
+	return service.respond(newConversation({ lng: lang || undefined, area: area || undefined }), { text }, 'terminal')
 }
 
 function asJson(service: Service, id: string | number | undefined, { lng, outcome, entry, candidates, contact, replies }: Turn): object {
@@ -47,6 +47,10 @@ export async function ask(
 ): Promise<ExitCode> {
 	if (!options.jsonl && !text?.trim()) {
 		stderr.write('Write a question: envagin ask "…", or use --jsonl and give questions on standard input.\n')
+		return 2
+	}
+	if (options.jsonl && (options.json || text !== undefined)) {
+		stderr.write('Give either a text (with --json for one object) or --jsonl with questions on standard input.\n')
 		return 2
 	}
 	const service = await createService({ config: readConfig(environment), logger: pino({ level: 'silent' }) })

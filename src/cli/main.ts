@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config'
 import { ContentError } from '../service'
@@ -8,11 +10,14 @@ import type { ExitCode, Terminal } from './command'
 import { unanswered } from './unanswered'
 import { validate } from './validate'
 
+const manifest = join(__dirname, '..', '..', 'package.json')
+
 /** Runs one command. Gives its exit code, or undefined while a service runs on. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode | undefined> {
 	let exitCode: ExitCode | undefined = 0
 	const program = new Command('envagin')
 		.description('One door into the municipality: ask the knowledge base, serve it, check it.')
+		.version(JSON.parse(readFileSync(manifest, 'utf8')).version)
 		.exitOverride()
 		.configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => terminal.stderr.write(text) })
 

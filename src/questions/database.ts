@@ -41,15 +41,27 @@ const migrations: Record<string, Migration> = {
 
 const busyTimeoutMilliseconds = 5000
 
+/** The question log cannot be opened; the message says which setting to look at. */
+export class DatabaseError extends Error {}
+
+function openFile(path: string): SqliteDatabase.Database {
+	try {
+		if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+		const sqlite = new SqliteDatabase(path, { timeout: busyTimeoutMilliseconds })
+		sqlite.pragma('journal_mode = WAL')
+		sqlite.pragma('synchronous = FULL')
+		return sqlite
+	} catch (error) {
+		throw new DatabaseError(`${(error as Error).message}. Check DATABASE_PATH and who may write there.`, { cause: error })
+	}
+}
+
 /**
  * Opens (and creates) the SQLite file, in write-ahead mode with a synchronous disk write at every commit, and brings
- * its tables up to date. Throws when the file cannot be opened or a migration fails.
+ * its tables up to date. Throws `DatabaseError` when it cannot be opened, and the migration's error when that fails.
  */
 export async function openDatabase(path: string): Promise<Kysely<Tables>> {
-	if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-	const sqlite = new SqliteDatabase(path, { timeout: busyTimeoutMilliseconds })
-	sqlite.pragma('journal_mode = WAL')
-	sqlite.pragma('synchronous = FULL')
+	const sqlite = openFile(path)
 	const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
 	const { error } = await new Migrator({ db: database, provider: { getMigrations: async () => migrations } }).migrateToLatest()
 	if (error) {
