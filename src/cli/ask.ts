@@ -16,7 +16,7 @@ export interface AskOptions {
 }
 
 const questionSchema = z.object({
-	id: z.union([z.string(), z.number()]),
+	id: z.union([z.string(), z.number()], 'a string or a number is needed'),
 	text: z.string(),
 	area: z.string().nullish(),
 	lang: z.string().nullish(),

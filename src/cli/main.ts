@@ -73,6 +73,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 if (require.main === module) {
 	const { stdin, stdout, stderr, env: environment } = process
+	// The reader has had enough, as `head` has.
+	stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
 	run(process.argv.slice(2), { stdin, stdout, stderr, environment }).then(
 		(code) => {
 			if (code !== undefined) process.exitCode = code

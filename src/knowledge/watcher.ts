@@ -36,7 +36,7 @@ export function watchContent<Edition>(root: string, { since, load, use, refuse }
 		ready = true
 	})
 	watcher.on('all', (_event, _path, stats) => {
-		const asFirstRead = !ready && (stats?.mtimeMs ?? 0) < since
+		const asFirstRead = !ready && (stats?.ctimeMs ?? 0) < since
 		if (asFirstRead) return
 		clearTimeout(timer)
 		timer = setTimeout(reload, settleMilliseconds)
