@@ -95,6 +95,14 @@ function Layout({ context, lng, children }: { context: Context; lng: Lng; childr
 	)
 }
 
+function Brand() {
+	return (
+		<p class="brand">
+			<a href="/">En väg in</a>
+		</p>
+	)
+}
+
 /** The resident's page: question, answer, language and place. Works without script. */
 export function renderPage(props: PageProps): string {
 	const { context, lng, text, state, replies } = props
@@ -102,9 +110,7 @@ export function renderPage(props: PageProps): string {
 	const page = (
 		<Layout context={context} lng={lng}>
 			<header>
-				<p class="brand">
-					<a href="/">En väg in</a>
-				</p>
+				<Brand />
 				<LanguageSwitch {...props} />
 			</header>
 			<main>
@@ -141,9 +147,7 @@ export function renderErrorPage(context: Context, lng: Lng, message: string): st
 	const page = (
 		<Layout context={context} lng={lng}>
 			<header>
-				<p class="brand">
-					<a href="/">En väg in</a>
-				</p>
+				<Brand />
 			</header>
 			<main>
 				<h1>{context.translate(lng, 'page.title')}</h1>
