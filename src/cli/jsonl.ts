@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import type { ExitCode } from './command'
 
 function idOf(value: unknown): unknown {
-	return typeof value === 'object' && value !== null && 'id' in value ? value.id : null
+	const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
+	return typeof id === 'string' || typeof id === 'number' ? id : null
 }
 
 function describeIssues(error: z.ZodError): string {

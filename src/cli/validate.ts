@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readConfig } from '../config'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
 import { countOf, formatProblem } from '../knowledge/problems'
@@ -7,7 +7,7 @@ import type { ExitCode, Terminal } from './command'
 /** `envagin validate [DIR]`: every problem of the content as `file:line:col: message`. */
 export async function validate(folder: string | undefined, { stdout, stderr, environment }: Terminal): Promise<ExitCode> {
 	const path = folder ?? readConfig(environment).contentPath
-	if (!existsSync(path)) {
+	if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
 		stderr.write(`There is no folder ${path}.\n`)
 		return 2
 	}

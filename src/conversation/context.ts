@@ -17,14 +17,15 @@ export interface Context {
 	findIntent: FindIntent
 }
 
-function allTexts({ interface: words, areas, profile, entries }: LanguageWords): string[] {
+function allTexts({ lng, interface: words, areas, profile, entries }: LanguageWords): string[] {
 	const texts: string[] = []
 	const collect = (value: unknown): void => {
 		if (typeof value === 'string') texts.push(value)
 		else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect)
 	}
-	// Swedish names stand in every language's aliases, so only whole sentences tell languages apart.
 	collect([words, profile?.fields, [...entries.values()].map(({ gist, questions, details }) => [gist, questions, details])])
+	// Swedish names stand among the names and aliases of every language, and tell only of Swedish.
+	if (lng === 'sv') collect([...entries.values()].map(({ name, aliases }) => [name, aliases]))
 	return texts.concat(Object.values(areas).map(({ name }) => name))
 }
 

@@ -70,15 +70,20 @@ export function takeTurn(context: Context, state: ConversationState, message: Me
 	const settled = settleLanguage(context, state, text, message.likelyLng)
 	const step: Step = { context, state, lng: settled.lng, textLng: settled.textLng, receipt }
 	if (chosen) return chooseOption({ ...step, lng: languageAfterChoice(context, state, message) }, chosen)
-	if (!/[\p{L}\p{N}]/u.test(text)) return endTurn(step, 'chat', plainReply(step.lng, [context.translate(step.lng, 'chat.empty')]))
+	const turn = settled.unsupported && !context.findIntent(text, step.textLng) ? unknownLanguage(step, text) : answerText(step, text)
+	return whole.length > longestMessage ? withNotice(turn, context.translate(turn.lng, 'chat.tooLong', { count: longestMessage })) : turn
+}
 
-	const intent = context.findIntent(text, step.textLng)
-	if (intent) return answerChat({ ...step, lng: state.lngChosen ? step.lng : intent.lng }, intent.intent, text)
-	if (settled.unsupported) return unknownLanguage(step, text)
-	const turn = answerOrChat(step, text)
-	if (whole.length <= longestMessage) return turn
-	const notice = context.translate(step.lng, 'chat.tooLong', { count: longestMessage })
+function withNotice(turn: Turn, notice: string): Turn {
 	return { ...turn, replies: turn.replies.map((reply) => ({ ...reply, notices: [notice, ...reply.notices] })) }
+}
+
+function answerText(step: Step, text: string): Turn {
+	const { context, state, lng, textLng } = step
+	if (!/[\p{L}\p{N}]/u.test(text)) return endTurn(step, 'chat', plainReply(lng, [context.translate(lng, 'chat.empty')]))
+	const intent = context.findIntent(text, textLng)
+	if (intent) return answerChat({ ...step, lng: state.lngChosen ? lng : intent.lng }, intent.intent, text)
+	return answerOrChat(step, text)
 }
 
 /** A short text that no entry answers may still be thanks or a wish for a person, said in other words than the phrases. */

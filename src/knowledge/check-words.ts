@@ -1,3 +1,4 @@
+import { groupBy } from '../language/group-by'
 import { placeholdersOf } from '../language/messages'
 import { requiredLanguages } from '../language/tags'
 import type { Draft, DraftLanguage } from './draft'
@@ -115,14 +116,25 @@ function vocabularyProblems(language: DraftLanguage, draft: Draft): Problem[] {
 	return problems
 }
 
-/** The interface's sentences take the same values in every language; Swedish says which. */
-function interfaceProblems(language: DraftLanguage, draft: Draft): Problem[] {
-	const swedish = draft.languages.find(({ lng }) => lng === 'sv')?.interface
-	if (!language.interface || !swedish) return []
+/** The values that each sentence of the interface takes in most languages, so that one with a mistake is outvoted. */
+function usualPlaceholders({ languages }: Draft): ReadonlyMap<string, string[]> {
+	const sentences = languages.flatMap(({ interface: words }) => [...textsIn(words?.data)])
+	const versions = groupBy(sentences, ({ path }) => path.join('.'))
+	return new Map(
+		[...versions].map(([key, texts]) => {
+			const alike = [...groupBy(texts, ({ text }) => placeholdersOf(text).sort().join(' ')).values()]
+			const [most] = alike.sort((a, b) => b.length - a.length)
+			return [key, placeholdersOf(most?.[0]?.text ?? '')]
+		}),
+	)
+}
+
+/** The interface's sentences take the same values in every language. */
+function interfaceProblems(language: DraftLanguage, usual: ReadonlyMap<string, string[]>): Problem[] {
+	if (!language.interface) return []
 	const { intents: _intents, units: _units, ...sentences } = language.interface.data
-	const wanted = new Map([...textsIn(swedish.data)].map(({ path, text }) => [path.join('.'), placeholdersOf(text)]))
 	return [...textsIn(sentences)].flatMap(({ path, text }) => {
-		const names = wanted.get(path.join('.')) ?? []
+		const names = usual.get(path.join('.')) ?? []
 		const given = placeholdersOf(text)
 		const file = language.interface?.file as SourceFile
 		return [
@@ -151,11 +163,12 @@ export function checkWords(root: string, draft: Draft): Problem[] {
 				excerpt: '',
 			}),
 		)
+	const usual = usualPlaceholders(draft)
 	const found = draft.languages.flatMap((language) => [
 		...entryWordProblems(language, draft),
 		...missingEntryWords(language, draft),
 		...vocabularyProblems(language, draft),
-		...interfaceProblems(language, draft),
+		...interfaceProblems(language, usual),
 	])
 	return [...missing, ...found]
 }

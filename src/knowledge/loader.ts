@@ -16,6 +16,8 @@ import { readSourceFile, type SourceFile } from './source-file'
 
 export type LoadResult = { knowledge: Knowledge; problems: [] } | { knowledge: undefined; problems: Problem[] }
 
+const missingNames = new Set(['unknown-id', 'bad-value', 'missing-words'])
+
 /** The folder that holds `knowledge/` and `locales/`, given itself or its `knowledge/`. */
 export function contentRoot(folder: string): string {
 	return existsSync(join(folder, 'areas.yaml')) ? resolve(folder, '..') : resolve(folder)
@@ -107,9 +109,9 @@ export function loadKnowledge(root: string): LoadResult {
 		})
 	}
 
-	problems.push(...files.flatMap((file) => file.problems))
-	// References are checked among what could be read; a broken file would only make its own names look missing.
-	if (problems.length === 0) problems.push(...checkFacts(draft), ...checkWords(root, draft))
+	const unreadable = files.filter((file) => file.problems.length > 0)
+	problems.push(...unreadable.flatMap((file) => file.problems))
+	problems.push(...[...checkFacts(draft), ...checkWords(root, draft)].filter(({ code }) => !followsFrom(unreadable, code)))
 	if (problems.length > 0 || !draft.areas || !draft.sources || !draft.profile)
 		return { knowledge: undefined, problems: problems.sort(byPlace) }
 
@@ -124,6 +126,12 @@ export function loadKnowledge(root: string): LoadResult {
 			languages: new Map(draft.languages.flatMap((language) => wordsOfLanguage(language))),
 		},
 	}
+}
+
+/** A file that cannot be read makes its names look missing elsewhere; only its own problems are worth reading. */
+function followsFrom(unreadable: readonly SourceFile[], code: string): boolean {
+	const broken = (folder: string) => unreadable.some(({ file }) => file.startsWith(folder))
+	return (broken('knowledge/') && missingNames.has(code)) || (broken('locales/') && code === 'missing-words')
 }
 
 function wordsOfLanguage({ lng, interface: words, areas, profile, entries }: DraftLanguage): [Lng, LanguageWords][] {

@@ -1,3 +1,4 @@
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { watch } from 'chokidar'
 
@@ -11,6 +12,16 @@ export interface Reload<Edition> {
 }
 
 const settleMilliseconds = 150
+
+/** True when a file or folder was written, added, moved or removed after `time`, whatever date it carries. */
+function changedSince(folders: readonly string[], time: number): boolean {
+	return folders.some((folder) =>
+		['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })].some((path) => {
+			const stats = statSync(join(folder, path), { throwIfNoEntry: false })
+			return stats !== undefined && stats.ctimeMs >= time
+		}),
+	)
+}
 
 /**
  * Watches the content folders and takes in a change as a whole: used when all of it is valid, else refused, once for
@@ -30,16 +41,15 @@ export function watchContent<Edition>(root: string, { since, load, use, refuse }
 			lastRefusal = message
 		}
 	}
-	const watcher = watch([join(root, 'knowledge'), join(root, 'locales')], { alwaysStat: true })
-	let ready = false
-	watcher.on('ready', () => {
-		ready = true
-	})
-	watcher.on('all', (_event, _path, stats) => {
-		const asFirstRead = !ready && (stats?.ctimeMs ?? 0) < since
-		if (asFirstRead) return
+	const schedule = () => {
 		clearTimeout(timer)
 		timer = setTimeout(reload, settleMilliseconds)
+	}
+	const folders = [join(root, 'knowledge'), join(root, 'locales')]
+	const watcher = watch(folders, { ignoreInitial: true })
+	watcher.on('all', schedule)
+	watcher.on('ready', () => {
+		if (changedSince(folders, since)) schedule()
 	})
 	watcher.on('error', refuse)
 	return async () => {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import SqliteDatabase from 'better-sqlite3'
 import { Kysely, type Migration, Migrator, SqliteDialect } from 'kysely'
 
@@ -40,6 +41,8 @@ const migrations: Record<string, Migration> = {
 }
 
 const busyTimeoutMilliseconds = 5000
+const migrationAttempts = 8
+const migrationPauseMilliseconds = 50
 
 /** The question log cannot be opened; the message says which setting to look at. */
 export class DatabaseError extends Error {}
@@ -63,10 +66,20 @@ function openFile(path: string): SqliteDatabase.Database {
 export async function openDatabase(path: string): Promise<Kysely<Tables>> {
 	const sqlite = openFile(path)
 	const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
-	const { error } = await new Migrator({ db: database, provider: { getMigrations: async () => migrations } }).migrateToLatest()
-	if (error) {
+	try {
+		await migrate(database)
+		return database
+	} catch (error) {
 		await database.destroy()
 		throw error
 	}
-	return database
+}
+
+/** Another program may be creating the tables at this moment, so a failure is tried again. */
+async function migrate(database: Kysely<Tables>, attempt = 1): Promise<void> {
+	const { error } = await new Migrator({ db: database, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+	if (!error) return
+	if (attempt === migrationAttempts) throw error
+	await setTimeout(migrationPauseMilliseconds * attempt)
+	await migrate(database, attempt + 1)
 }

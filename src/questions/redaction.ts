@@ -17,22 +17,23 @@ const lowerStreetEndings =
 	'gatan|gata|gatans|vägen|väg|vägens|gränden|gränd|torget|torg|allén|allé|allen|stigen|stig|backen|backe|kajen|esplanaden|ringen|slingan|leden|plan|platsen|plats|gården|stråket|terrassen|bron|vagen|vag|granden|grand|garden|straket'
 const streetEndings = `${lowerStreetEndings}|${lowerStreetEndings.toUpperCase()}`
 const houseNumber = '\\d{1,4}(?:\\s?[A-Za-zÅÄÖåäö](?!\\p{L}))?'
-const capitalWords = "(?:(?<!\\p{L})\\p{Lu}[\\p{L}.'-]*\\s){0,2}"
+const capitalWords = "(?:(?<![\\p{L}'-])\\p{Lu}[\\p{L}.'-]*\\s){0,2}"
 
 /**
  * Order matters: longer and more certain forms first. Numbers with the shape of a Swedish personal identity or
  * coordination number are removed whether or not the date or checksum is right (Skatteverket SKV 704).
  */
 const rules: readonly Rule[] = [
-	{ kind: 'url', pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/@]+@\S+/giu },
+	{ kind: 'url', pattern: /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/@]{1,200}@\S+/giu },
 	{
 		kind: 'url',
 		pattern:
-			/\b(?:https?:\/\/|www\.)\S*[?&#;](?:[a-z_-]*(?:token|key|password|passwd|pwd|secret|session|sid|auth|code|personnummer|pnr))=\S+/giu,
+			/\b(?:https?:\/\/|www\.)\S{0,500}?[?&#;](?:[a-z_-]*(?:token|key|password|passwd|pwd|secret|session|sid|auth|code|personnummer|pnr))=\S+/giu,
 	},
 	{
 		kind: 'email',
-		pattern: /[\p{L}\p{N}._%+'-]+\s?(?:@|\(at\)|\[at\]|\(snabel-a\))\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\(dot\)|\(punkt\))\s?[\p{L}\p{N}-]+)+/giu,
+		pattern:
+			/(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+\s?(?:@|\(at\)|\[at\]|\(snabel-a\))\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\(dot\)|\(punkt\))\s?[\p{L}\p{N}-]+)+/giu,
 	},
 	{ kind: 'iban', pattern: /\b[a-z]{2}\s?\d{2}(?:[\s\u00a0-]?[a-z0-9]{4}){3,7}(?:[\s\u00a0-]?[a-z0-9]{1,4})?\b/giu },
 	{
@@ -65,8 +66,8 @@ const rules: readonly Rule[] = [
 	{ kind: 'giro', pattern: /(?<![\d-])(?!(?:19|20)\d{2}-(?:19|20)\d{2})\d{3,4}-\d{4}(?![\d-])/gu },
 	{ kind: 'giro', pattern: /(?<![\d-])\d{1,3}(?:\s?\d{2,3}){1,2}-\d(?![\d-])/gu },
 	{ kind: 'phone', pattern: /(?<!\d)\d{7,15}(?!\d)/gu },
-	{ kind: 'address', pattern: new RegExp(`${capitalWords}(?<!\\p{L})\\p{L}[\\p{L}'-]*(?:${streetEndings})\\s${houseNumber}`, 'gu') },
-	{ kind: 'address', pattern: new RegExp(`(?<!\\p{L})\\p{L}[\\p{L}'-]+s\\s(?:${streetEndings})\\s${houseNumber}`, 'gu') },
+	{ kind: 'address', pattern: new RegExp(`${capitalWords}(?<![\\p{L}'-])\\p{L}[\\p{L}'-]*(?:${streetEndings})\\s${houseNumber}`, 'gu') },
+	{ kind: 'address', pattern: new RegExp(`(?<![\\p{L}'-])\\p{L}[\\p{L}'-]+s\\s(?:${streetEndings})\\s${houseNumber}`, 'gu') },
 	{
 		kind: 'address',
 		pattern: /(?<!\d)\d{1,4}[a-z]?,?\s(?:\p{L}[\p{L}'.-]*\s){1,3}(?:street|road|avenue|lane|square|st|rd|ave)\b\.?/giu,

@@ -25,14 +25,9 @@ export function createSqlStore(database: Kysely<Tables>, now: () => Date = () =>
 				.executeTakeFirstOrThrow()
 			if (!numInsertedOrUpdatedRows) throw new Error('Another question is logged under this id')
 		},
-		async list(limit = 1000) {
-			const rows = await database
-				.selectFrom('unanswered_questions')
-				.selectAll()
-				.orderBy('asked_at', 'desc')
-				.orderBy('id')
-				.limit(limit)
-				.execute()
+		async list(limit) {
+			const newestFirst = database.selectFrom('unanswered_questions').selectAll().orderBy('asked_at', 'desc').orderBy('id')
+			const rows = await (limit === undefined ? newestFirst : newestFirst.limit(limit)).execute()
 			return rows.map(fromRow)
 		},
 		async eraseTextsBefore(date) {

@@ -27,7 +27,7 @@ export interface QuestionStore {
 	 * it; another question under that id is refused by an error.
 	 */
 	save(question: NewQuestion): Promise<void>
-	/** Newest first. */
+	/** Newest first; all when there is no limit. */
 	list(limit?: number): Promise<LoggedQuestion[]>
 	/** Empties texts asked before `date`; gives how many. */
 	eraseTextsBefore(date: Date): Promise<number>

@@ -1,0 +1,241 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import SqliteDatabase from 'better-sqlite3'
+import { sql } from 'kysely'
+import { openDatabase } from '../../src/questions/database'
+import { createSqlStore } from '../../src/questions/sql-store'
+import type { NewQuestion, QuestionStore } from '../../src/questions/store'
+import { removeFolder, temporaryFolder } from '../support/content'
+import { tracesOfCode } from '../support/http'
+
+const folder = temporaryFolder()
+let files = 0
+afterAll(() => removeFolder(folder))
+
+function newFile(): string {
+	files += 1
+	return join(folder, `questions-${files}.sqlite`)
+}
+
+function question(changes: Partial<NewQuestion> = {}): NewQuestion {
+	return {
+		id: '7K2M-Q9DX',
+		text: 'Varför är månen gjord av grön ost?',
+		lng: 'sv',
+		area: 'ekero',
+		door: 'ekero-idelabbet',
+		reason: 'no-answer',
+		candidates: [
+			{ id: 'ekero-odlingslotten', score: 0.1757 },
+			{ id: 'national-koden', score: 0 },
+		],
+		knowledgeVersion: '8db96e7587d7',
+		channel: 'web',
+		...changes,
+	}
+}
+
+const day = 24 * 60 * 60 * 1000
+const noon = new Date('2026-03-29T12:00:00.000Z')
+
+/** What every store must do. `open` gives an empty one whose clock is `now`. */
+function describeStore(name: string, open: (now: () => Date) => Promise<QuestionStore>) {
+	describe(`${name} is a question store`, () => {
+		let now: number
+		let store: QuestionStore
+		beforeEach(async () => {
+			now = noon.getTime()
+			store = await open(() => new Date(now))
+		})
+		afterEach(() => store.close().catch(() => {}))
+
+		/** Saves under these ids, a day apart, oldest first. */
+		async function saveDaily(...ids: string[]): Promise<void> {
+			for (const id of ids) {
+				await store.save(question({ id, text: `about ${id}` }))
+				now += day
+			}
+		}
+		const ids = async (limit?: number) => (await store.list(limit)).map(({ id }) => id)
+
+		test('begins empty', async () => {
+			expect(await store.list()).toEqual([])
+			await store.check()
+		})
+
+		test.each<[string, Partial<NewQuestion>]>([
+			['in Swedish', {}],
+			['in Arabic, with an emoji', { text: 'هل يمكننا الحصول على منحة؟ 🎉', lng: 'ar' }],
+			['with quotes and SQL', { text: `Robert'); DROP TABLE unanswered_questions;-- "x" \\ % _`, id: "'; --" }],
+			['on several lines', { text: 'en\n\ttvå\r\ntre' }],
+			['of 100 000 characters', { text: 'å'.repeat(100_000) }],
+			['without a place or candidates', { area: null, candidates: [] }],
+		])('keeps a question %s as it was, with the time in UTC', async (_name, changes) => {
+			await store.save(question(changes))
+			expect(await store.list()).toEqual([{ ...question(changes), askedAt: '2026-03-29T12:00:00.000Z' }])
+		})
+
+		test('lists the newest first, as many as are wanted', async () => {
+			await saveDaily('B', 'A', 'C')
+			expect(await ids()).toEqual(['C', 'A', 'B'])
+			expect(await ids(2)).toEqual(['C', 'A'])
+			expect(await ids(0)).toEqual([])
+			expect(await ids(9)).toEqual(['C', 'A', 'B'])
+		})
+
+		test('the same question again is no second one, and what is newly known of it replaces the old', async () => {
+			await saveDaily('A', 'B')
+			await store.save(question({ id: 'A', text: 'about A', area: 'helsingborg', door: 'other', lng: 'en', candidates: [] }))
+			const [newest, oldest] = await store.list()
+			expect(newest?.id).toBe('B')
+			expect(oldest).toMatchObject({ id: 'A', area: 'helsingborg', door: 'other', lng: 'en', candidates: [], askedAt: noon.toISOString() })
+			expect(await ids()).toHaveLength(2)
+		})
+
+		test('another question under the same id is refused without its words, and the first stays', async () => {
+			await saveDaily('A')
+			const refusal = await store.save(question({ id: 'A', text: 'Zebrafink 070-123 45 67' })).catch((error: Error) => error)
+			expect(refusal).toBeInstanceOf(Error)
+			expect(String(refusal)).not.toMatch(/zebrafink|070/i)
+			expect(await store.list()).toMatchObject([{ id: 'A', text: 'about A' }])
+		})
+
+		test('many questions at once are all kept', async () => {
+			const wanted = Array.from({ length: 25 }, (_, index) => `id-${String(index).padStart(2, '0')}`)
+			await Promise.all(wanted.map((id) => store.save(question({ id }))))
+			expect((await ids()).sort()).toEqual(wanted)
+		})
+
+		test('texts from before a time are erased, counted once, and all else is kept', async () => {
+			await saveDaily('old', 'older than the limit', 'at the limit', 'new')
+			const before = await store.list()
+			const limit = new Date(noon.getTime() + 2 * day)
+			expect(await store.eraseTextsBefore(limit)).toBe(2)
+			expect(await store.eraseTextsBefore(limit)).toBe(0)
+			const erased = new Set(['old', 'older than the limit'])
+			expect(await store.list()).toEqual(before.map((each) => (erased.has(each.id) ? { ...each, text: '' } : each)))
+			expect(await store.eraseTextsBefore(new Date(0))).toBe(0)
+		})
+
+		test('an erased text does not come back by another question under its id', async () => {
+			await saveDaily('A')
+			await store.eraseTextsBefore(new Date(now))
+			await expect(store.save(question({ id: 'A', text: 'something else' }))).rejects.toThrow()
+			expect(await store.list()).toMatchObject([{ id: 'A', text: '' }])
+		})
+
+		test('after it is closed, everything throws', async () => {
+			await store.check()
+			await store.close()
+			for (const use of [store.check(), store.save(question()), store.list(), store.eraseTextsBefore(noon)])
+				await expect(use).rejects.toThrow()
+		})
+	})
+}
+
+const stores: [string, (now: () => Date) => Promise<QuestionStore>][] = [
+	['SQLite in memory', async (now) => createSqlStore(await openDatabase(':memory:'), now)],
+	['SQLite in a file', async (now) => createSqlStore(await openDatabase(newFile()), now)],
+]
+for (const [name, open] of stores) describeStore(name, open)
+
+const built = (name: string) => JSON.stringify(join(__dirname, '..', '..', 'dist', 'questions', `${name}.js`))
+/** A program that opens the file at that time, saves the question, and then does `last`. */
+const savingProgram = (file: string, saved: NewQuestion, { at = 0, last = '' } = {}) => `
+	const { openDatabase } = require(${built('database')})
+	const { createSqlStore } = require(${built('sql-store')})
+	setTimeout(async () => {
+		const store = createSqlStore(await openDatabase(${JSON.stringify(file)}))
+		await store.save(${JSON.stringify(saved)})
+		${last}
+	}, ${at} - Date.now())`
+
+describe('an SQLite file', () => {
+	async function openStore(file: string): Promise<QuestionStore> {
+		return createSqlStore(await openDatabase(file))
+	}
+
+	test('is in write-ahead mode and writes to the disk at every commit', async () => {
+		const database = await openDatabase(newFile())
+		const value = async (name: string) =>
+			Object.values(((await sql`${sql.raw(`pragma ${name}`)}`.execute(database)).rows[0] ?? {}) as object)[0]
+		expect([await value('journal_mode'), await value('synchronous')]).toEqual(['wal', 2])
+		await database.destroy()
+	})
+
+	test('is made with its folders, opened again with what it holds, and its tables are made once', async () => {
+		const file = join(folder, 'new', 'folders', 'questions.sqlite')
+		for (const ids of [['A'], ['A', 'B']]) {
+			const store = await openStore(file)
+			await store.save(question({ id: ids.at(-1) ?? '' }))
+			expect((await store.list()).map(({ id }) => id).sort()).toEqual(ids)
+			await store.close()
+		}
+	})
+
+	test('two that have it open see what the other saves', async () => {
+		const file = newFile()
+		const [one, other] = [await openStore(file), await openStore(file)]
+		await Promise.all([one.save(question({ id: 'A' })), other.save(question({ id: 'B' })), one.save(question({ id: 'C' }))])
+		for (const store of [one, other]) expect((await store.list()).map(({ id }) => id).sort()).toEqual(['A', 'B', 'C'])
+		await expect(other.save(question({ id: 'A', text: 'something else' }))).rejects.toThrow()
+		await Promise.all([one.close(), other.close()])
+	})
+
+	test('holds a question whose program was killed right after it was saved', async () => {
+		const file = newFile()
+		const child = spawn(process.execPath, ['-e', savingProgram(file, question(), { last: "process.kill(process.pid, 'SIGKILL')" })])
+		const [stderr, [, signal]] = await Promise.all([text(child.stderr), once(child, 'close')])
+		expect({ signal, stderr }).toEqual({ signal: 'SIGKILL', stderr: '' })
+		const store = await openStore(file)
+		expect(await store.list()).toMatchObject([question()])
+		await store.close()
+	})
+
+	test('can be made by several programs that start at once', async () => {
+		const file = newFile()
+		const at = Date.now() + 700
+		const starts = Array.from({ length: 4 }, async (_, index) => {
+			const child = spawn(process.execPath, ['-e', savingProgram(file, question({ id: `id-${index}` }), { at })])
+			const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+			return { code, stderr }
+		})
+		expect(await Promise.all(starts)).toEqual(Array(4).fill({ code: 0, stderr: '' }))
+		const store = await openStore(file)
+		expect(await store.list()).toHaveLength(4)
+		await store.close()
+	})
+
+	test('that another program locks gives an error in time, and works again afterwards', async () => {
+		const file = newFile()
+		const store = await openStore(file)
+		const other = new SqliteDatabase(file)
+		other.exec('begin immediate')
+		const begun = Date.now()
+		const refusal: unknown = await store.save(question()).catch((error) => error)
+		expect(String(refusal)).toMatch(/locked|busy/i)
+		expect(Date.now() - begun).toBeLessThan(8000)
+		await store.check()
+		other.exec('rollback')
+		other.close()
+		await store.save(question())
+		expect(await store.list()).toHaveLength(1)
+		await store.close()
+	})
+
+	test.each([
+		['a text', (file: string) => writeFileSync(file, 'Zebrafink is not a database. '.repeat(100)), /not a database/],
+		['a folder', () => {}, /open/],
+	])('that is %s gives an error that says so, without what is in it', async (name, make, message) => {
+		const file = name === 'a folder' ? folder : newFile()
+		make(file)
+		const error = await openDatabase(file).then(String, (reason: Error) => reason)
+		expect(error).toBeInstanceOf(Error)
+		expect((error as Error).message).toMatch(message)
+		expect((error as Error).message).not.toMatch(/zebrafink/i)
+		expect((error as Error).message).not.toMatch(tracesOfCode)
+	})
+})
