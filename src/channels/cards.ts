@@ -10,7 +10,10 @@ function paragraph(text: string, more: Element = {}): Element {
 
 /** Text blocks read a subset of Markdown; the knowledge base holds plain text. */
 function escapeMarkdown(text: string): string {
-	return text.replace(/([\\*_[\]`~])/g, '\\$1').replace(/^(\s*)(#|>|-|\+|\d+\.)(\s)/gm, '$1\\$2$3')
+	return text
+		.replace(/([\\*_[\]`~])/g, '\\$1')
+		.replace(/^(\s*)(#|>|-|\+)(\s)/gm, '$1\\$2$3')
+		.replace(/^(\s*\d+)\.(\s)/gm, '$1\\.$2')
 }
 
 function factSet(rows: readonly FactRow[]): Element[] {

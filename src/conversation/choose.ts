@@ -1,10 +1,10 @@
 import { nameOfArea } from '../knowledge/model'
-import { asciiDigits, foldText } from '../language/text'
+import { tokenize } from '../language/text'
 import { answerChat } from './chat'
 import type { Context } from './context'
 import { handOff } from './handoff'
-import { type MenuItem, menuItems } from './menu'
-import { answerQuestion, withPlace } from './question'
+import { type MenuItem, menuItems, offersPlaces, placeOptions } from './menu'
+import { answerPending, withPlace } from './question'
 import { answerReply } from './replies/answer'
 import { plainReply } from './reply'
 import type { ConversationState } from './state'
@@ -36,9 +36,9 @@ function parseChoice({ knowledge }: Context, value: string): Chosen | null {
  */
 export function understandChoice(context: Context, state: ConversationState, text: string, pressed: boolean): Chosen | null {
 	if (pressed) return parseChoice(context, text)
-	const folded = foldText(text)
-	const number = /^\d{1,2}$/.test(folded) ? Number(asciiDigits(folded)) : 0
-	const option = state.offered.find(({ label }) => foldText(label) === folded) ?? state.offered[number - 1]
+	const words = tokenize(text).join(' ')
+	const number = /^\d{1,2}$/.test(words) ? Number(words) : 0
+	const option = state.offered.find(({ label }) => tokenize(label).join(' ') === words) ?? state.offered[number - 1]
 	return option ? parseChoice(context, option.value) : null
 }
 
@@ -46,7 +46,7 @@ function choosePlace(step: Step, area: string | null): Turn {
 	const { context, lng, state } = step
 	const { pending } = state
 	const settled: Step = { ...step, state: withPlace(state, area ?? 'sverige') }
-	if (pending) return answerQuestion({ ...settled, textLng: pending.lng }, pending.question, pending.id)
+	if (pending) return answerPending(settled, pending)
 	const text = area
 		? context.translate(lng, 'chat.placeChanged', { place: nameOfArea(context.knowledge, lng, area) })
 		: context.translate(lng, 'chat.placeCleared')
@@ -57,11 +57,14 @@ export function chooseOption(step: Step, chosen: Chosen): Turn {
 	const { context, lng, state, receipt } = step
 	if (chosen.type === 'language') {
 		const inNew: Step = { ...step, lng: chosen.lng, state: { ...state, lngChosen: true } }
-		return endTurn(
-			inNew,
-			'chat',
-			plainReply(chosen.lng, [context.translate(chosen.lng, 'language.changed'), context.translate(chosen.lng, 'chat.greeting')]),
-		)
+		const changed = context.translate(chosen.lng, 'language.changed')
+		const waitsForPlace = state.pending !== null && offersPlaces(state)
+		const reply = waitsForPlace
+			? plainReply(chosen.lng, [changed, context.translate(chosen.lng, 'place.ask')], {
+					choices: { prompt: null, options: placeOptions(context, chosen.lng) },
+				})
+			: plainReply(chosen.lng, [changed, context.translate(chosen.lng, 'chat.greeting')])
+		return endTurn(inNew, 'chat', reply)
 	}
 	if (chosen.type === 'place') return choosePlace(step, chosen.area)
 	if (chosen.type === 'menu') return answerChat(step, chosen.item, context.translate(lng, `menu.${chosen.item}`))

@@ -28,11 +28,12 @@ export function handOff(step: Step, { question, reason, candidates, id = step.re
 		notices,
 		contact: contactCard(context, lng, door),
 		choices: placeMissing ? { prompt: translate(lng, 'place.choose'), options: placeOptions(context, lng) } : null,
-		receipt: step.receipt,
+		receipt: id,
 	})
 	return endTurn(step, 'handoff', reply, {
 		candidates,
-		state: { ...state, pending: placeMissing ? { question, lng: step.textLng, id } : null },
+		receipt: id,
+		state: { ...state, pending: placeMissing ? { question, lng: step.textLng, id, wantsPerson: reason === 'asked-for-person' } : null },
 		unanswered: { id, text: question, lng, area: state.area, door: door.id, reason, candidates },
 	})
 }

@@ -1,7 +1,7 @@
 import { areasWithEntries, nameOfArea } from '../knowledge/model'
 import type { Lng } from '../language/tags'
 import type { Context } from './context'
-import type { Choice } from './state'
+import type { Choice, ConversationState } from './state'
 
 export const menuItems = ['language', 'place', 'person', 'restart'] as const
 export type MenuItem = (typeof menuItems)[number]
@@ -23,4 +23,9 @@ export function placeOptions(context: Context, lng: Lng, areas: readonly string[
 		...places.map((area) => ({ label: nameOfArea(context.knowledge, lng, area), value: `place:${area}` })),
 		{ label: context.translate(lng, 'place.other'), value: 'place:' },
 	]
+}
+
+/** True when the last reply asked for a place. */
+export function offersPlaces({ offered }: ConversationState): boolean {
+	return offered.some(({ value }) => value.startsWith('place:'))
 }

@@ -6,7 +6,7 @@ import type { MatchResult } from '../matching/matcher'
 import { doorOfArea } from '../routing/doors'
 import type { NamedPlace } from '../routing/places'
 import { handOff } from './handoff'
-import { placeOptions } from './menu'
+import { offersPlaces, placeOptions } from './menu'
 import { answerReply, entryChoices } from './replies/answer'
 import { contactCard } from './replies/contact'
 import { plainReply, type Reply } from './reply'
@@ -14,6 +14,8 @@ import type { ConversationState } from './state'
 import { endTurn, type Step, type Turn } from './step'
 
 const country = 'sverige'
+/** “Vi bor i Ekerö”, “Ekerö, tack” say no more than the place. */
+const wordsAroundPlace = 3
 
 export function withPlace(state: ConversationState, area: string): ConversationState {
 	return { ...state, area, placeAsked: true }
@@ -29,7 +31,7 @@ function currentGrants(knowledge: Knowledge, area: string): string[] {
 }
 
 /** The text without the names of places, which the choice of area already says. */
-function withoutPlaces(text: string, places: readonly NamedPlace[]): string {
+export function withoutPlaces(text: string, places: readonly NamedPlace[]): string {
 	const inPlace = (index: number) => places.some(({ from, to }) => index >= from && index < to)
 	return tokenize(text)
 		.filter((_token, index) => !inPlace(index))
@@ -39,7 +41,10 @@ function withoutPlaces(text: string, places: readonly NamedPlace[]): string {
 function askPlace(step: Step, outcome: 'clarify' | 'grant-finder', question: string, id: string, { candidates }: MatchResult): Turn {
 	const { context, lng, state } = step
 	const reply = plainReply(lng, [context.translate(lng, 'place.ask')], { choices: { prompt: null, options: placeOptions(context, lng) } })
-	return endTurn(step, outcome, reply, { candidates, state: { ...state, placeAsked: true, pending: { question, lng: step.textLng, id } } })
+	return endTurn(step, outcome, reply, {
+		candidates,
+		state: { ...state, placeAsked: true, pending: { question, lng: step.textLng, id, wantsPerson: false } },
+	})
 }
 
 function listGrants(step: Step, area: string, notices: string[]): Turn {
@@ -59,7 +64,17 @@ function clarify(step: Step, ids: readonly string[], question: string, id: strin
 	const { context, lng, state } = step
 	const options = [...entryChoices(context, lng, ids), { label: context.translate(lng, 'clarify.none'), value: 'none' }]
 	const reply = plainReply(lng, [context.translate(lng, 'clarify.ask')], { choices: { prompt: null, options } })
-	return endTurn(step, 'clarify', reply, { candidates, state: { ...state, pending: { question, lng: step.textLng, id } } })
+	return endTurn(step, 'clarify', reply, {
+		candidates,
+		state: { ...state, pending: { question, lng: step.textLng, id, wantsPerson: false } },
+	})
+}
+
+/** Goes on with what waited for the place. */
+export function answerPending(step: Step, { question, lng, id, wantsPerson }: NonNullable<ConversationState['pending']>): Turn {
+	const resumed: Step = { ...step, textLng: lng, state: { ...step.state, pending: null } }
+	if (wantsPerson) return handOff(resumed, { question, reason: 'asked-for-person', candidates: [], id })
+	return answerQuestion(resumed, question, id)
 }
 
 /** True when an answer would differ between places and none is known. */
@@ -83,14 +98,10 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 	const { area } = state
 
 	const text = area === null ? question : withoutPlaces(question, places)
-	if (namedArea && text === '') {
+	const answersPlaceQuestion = state.pending !== null && offersPlaces(state)
+	if (namedArea && (text === '' || (answersPlaceQuestion && text.split(' ').length <= wordsAroundPlace))) {
 		const place = nameOfArea(knowledge, lng, namedArea)
-		if (state.pending)
-			return answerQuestion(
-				{ ...settled, textLng: state.pending.lng, state: { ...state, pending: null } },
-				state.pending.question,
-				state.pending.id,
-			)
+		if (state.pending) return answerPending(settled, state.pending)
 		return endTurn(settled, 'chat', plainReply(lng, [translate(lng, 'chat.placeChanged', { place })]))
 	}
 

@@ -16,7 +16,15 @@ export const conversationStateSchema = z.strictObject({
 	/** The place was asked for once in this conversation, and is not asked for again. */
 	placeAsked: z.boolean(),
 	/** A question that waits for a choice, with the id under which it is or would be logged. */
-	pending: z.strictObject({ question: z.string().max(20_000), lng: z.string().max(10), id: receiptSchema }).nullable(),
+	pending: z
+		.strictObject({
+			question: z.string().max(20_000),
+			lng: z.string().max(10),
+			id: receiptSchema,
+			/** The person asked for a human being rather than for an answer. */
+			wantsPerson: z.boolean().default(false),
+		})
+		.nullable(),
 	/** The choices under the last reply, so that a label or number typed back is understood. */
 	offered: z.array(choiceSchema).max(50),
 })

@@ -5,8 +5,8 @@ import { chooseOption, understandChoice } from './choose'
 import type { Context } from './context'
 import { handOff } from './handoff'
 import type { ChatIntent } from './intents'
-import { languageOptions } from './menu'
-import { answerQuestion } from './question'
+import { languageOptions, offersPlaces } from './menu'
+import { answerQuestion, withoutPlaces, withPlace } from './question'
 import { plainReply } from './reply'
 import type { ConversationState } from './state'
 import { endTurn, type Step, type Turn } from './step'
@@ -81,8 +81,14 @@ function withNotice(turn: Turn, notice: string): Turn {
 function answerText(step: Step, text: string): Turn {
 	const { context, state, lng, textLng } = step
 	if (!/[\p{L}\p{N}]/u.test(text)) return endTurn(step, 'chat', plainReply(lng, [context.translate(lng, 'chat.empty')]))
-	const intent = context.findIntent(text, textLng)
-	if (intent) return answerChat({ ...step, lng: state.lngChosen ? lng : intent.lng }, intent.intent, text)
+	const places = context.findPlaces(text)
+	const answersPlaceQuestion = places.length > 0 && state.pending !== null && offersPlaces(state)
+	const intent = answersPlaceQuestion ? null : context.findIntent(withoutPlaces(text, places), textLng)
+	if (intent && places[0]) return answerChat({ ...step, state: withPlace(state, places[0].area) }, intent.intent, text)
+	if (intent) {
+		const keepsChosen = state.lngChosen && intent.intent !== 'speaks'
+		return answerChat({ ...step, lng: keepsChosen ? lng : intent.lng }, intent.intent, text)
+	}
 	return answerOrChat(step, text)
 }
 

@@ -132,7 +132,7 @@ function usualPlaceholders({ languages }: Draft): ReadonlyMap<string, string[]> 
 /** The interface's sentences take the same values in every language. */
 function interfaceProblems(language: DraftLanguage, usual: ReadonlyMap<string, string[]>): Problem[] {
 	if (!language.interface) return []
-	const { intents: _intents, units: _units, ...sentences } = language.interface.data
+	const { intents: _intents, units: _units, fillers: _fillers, ...sentences } = language.interface.data
 	return [...textsIn(sentences)].flatMap(({ path, text }) => {
 		const names = usual.get(path.join('.')) ?? []
 		const given = placeholdersOf(text)

@@ -41,8 +41,8 @@ const migrations: Record<string, Migration> = {
 }
 
 const busyTimeoutMilliseconds = 5000
-const migrationAttempts = 8
-const migrationPauseMilliseconds = 50
+const openingAttempts = 8
+const openingPauseMilliseconds = 50
 
 /** The question log cannot be opened; the message says which setting to look at. */
 export class DatabaseError extends Error {}
@@ -59,27 +59,30 @@ function openFile(path: string): SqliteDatabase.Database {
 	}
 }
 
+async function openUpToDate(path: string): Promise<Kysely<Tables>> {
+	const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openFile(path) }) })
+	const { error } = await new Migrator({ db: database, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+	if (!error) return database
+	await database.destroy()
+	throw error
+}
+
+/** Neither the change to write-ahead mode nor a migration waits for another program that is doing the same. */
+function mayBeAnotherProgram(error: unknown): boolean {
+	if (!(error instanceof DatabaseError)) return true
+	return (error.cause as { code?: string }).code === 'SQLITE_BUSY'
+}
+
 /**
  * Opens (and creates) the SQLite file, in write-ahead mode with a synchronous disk write at every commit, and brings
  * its tables up to date. Throws `DatabaseError` when it cannot be opened, and the migration's error when that fails.
  */
-export async function openDatabase(path: string): Promise<Kysely<Tables>> {
-	const sqlite = openFile(path)
-	const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+export async function openDatabase(path: string, attempt = 1): Promise<Kysely<Tables>> {
 	try {
-		await migrate(database)
-		return database
+		return await openUpToDate(path)
 	} catch (error) {
-		await database.destroy()
-		throw error
+		if (attempt === openingAttempts || !mayBeAnotherProgram(error)) throw error
+		await setTimeout(openingPauseMilliseconds * attempt)
+		return openDatabase(path, attempt + 1)
 	}
-}
-
-/** Another program may be creating the tables at this moment, so a failure is tried again. */
-async function migrate(database: Kysely<Tables>, attempt = 1): Promise<void> {
-	const { error } = await new Migrator({ db: database, provider: { getMigrations: async () => migrations } }).migrateToLatest()
-	if (!error) return
-	if (attempt === migrationAttempts) throw error
-	await setTimeout(migrationPauseMilliseconds * attempt)
-	await migrate(database, attempt + 1)
 }

@@ -61,7 +61,7 @@ export const interfaceFileSchema = z.strictObject({
 		'placeChanged',
 		'placeCleared',
 	),
-	place: group('ask', 'choose', 'other', 'assumed', 'noContent'),
+	place: group('ask', 'choose', 'other', 'noContent'),
 	clarify: group('ask', 'none'),
 	grants: group('list', 'none'),
 	answer: group('historic', 'proposal', 'seeInstead', 'inOtherLanguage', 'source', 'age', 'receipt', 'more', 'related'),
@@ -90,14 +90,16 @@ export const interfaceFileSchema = z.strictObject({
 	notStated: z.record(z.enum(notStatedTopics), text),
 	contact: group('title', 'phone', 'email', 'address', 'web', 'helpsWith', 'notReachable'),
 	handoff: group('noAnswer', 'door', 'person', 'choosePlace', 'saved', 'notSaved'),
-	menu: group('language', 'place', 'person', 'restart', 'choose'),
+	menu: group('language', 'place', 'person', 'restart'),
 	errors: group('badRequest', 'tooLarge', 'notFound', 'unavailable'),
 	intents: z.record(z.enum(intentNames), z.array(text).min(1)),
+	/** Words of wishing and politeness, which do not tell what is wanted: `jag`, `vill`, `snälla`. */
+	fillers: z.array(text).default([]),
 })
 
 export type InterfaceWords = z.infer<typeof interfaceFileSchema>
 
-type MessageGroups = Omit<InterfaceWords, 'review' | 'intents'>
+type MessageGroups = Omit<InterfaceWords, 'review' | 'intents' | 'fillers'>
 
 /** `group.name` of every sentence in `ui.yaml`; a plural is one key. */
 export type MessageKey = { [Group in keyof MessageGroups]: `${Group}.${Extract<keyof MessageGroups[Group], string>}` }[keyof MessageGroups]
