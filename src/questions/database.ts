@@ -41,7 +41,6 @@ const migrations: Record<string, Migration> = {
 }
 
 const busyTimeoutMilliseconds = 5000
-const openingAttempts = 8
 const openingPauseMilliseconds = 50
 
 /** The question log cannot be opened; the message says which setting to look at. */
@@ -77,12 +76,12 @@ function mayBeAnotherProgram(error: unknown): boolean {
  * Opens (and creates) the SQLite file, in write-ahead mode with a synchronous disk write at every commit, and brings
  * its tables up to date. Throws `DatabaseError` when it cannot be opened, and the migration's error when that fails.
  */
-export async function openDatabase(path: string, attempt = 1): Promise<Kysely<Tables>> {
+export async function openDatabase(path: string, deadline = Date.now() + busyTimeoutMilliseconds): Promise<Kysely<Tables>> {
 	try {
 		return await openUpToDate(path)
 	} catch (error) {
-		if (attempt === openingAttempts || !mayBeAnotherProgram(error)) throw error
-		await setTimeout(openingPauseMilliseconds * attempt)
-		return openDatabase(path, attempt + 1)
+		if (Date.now() > deadline || !mayBeAnotherProgram(error)) throw error
+		await setTimeout(openingPauseMilliseconds)
+		return openDatabase(path, deadline)
 	}
 }
