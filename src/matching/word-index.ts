@@ -7,6 +7,7 @@ import { stem } from './stem'
 /** Where a word stands: in which text, with its share of that text's length-normalized weight. */
 interface Posting {
 	text: number
+	entry: number
 	weight: number
 }
 
@@ -53,9 +54,9 @@ export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 	const weightOf = (word: string) => weights.get(word) ?? unknownWeight
 
 	const postings = new Map<string, Posting[]>([...entriesWithWord.keys()].map((word) => [word, []]))
-	for (const [text, { words }] of texts.entries()) {
+	for (const [text, { entry, words }] of texts.entries()) {
 		const length = Math.hypot(...words.map(weightOf))
-		for (const word of words) postings.get(word)?.push({ text, weight: weightOf(word) / length })
+		for (const word of words) postings.get(word)?.push({ text, entry, weight: weightOf(word) / length })
 	}
 
 	// People seldom mistype the first letter, and a search among the words with the same one is many times faster.
@@ -124,7 +125,8 @@ export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 				for (const entry of entriesWithWord.get(word) ?? []) covered.set(entry, (covered.get(entry) ?? 0) + weight)
 			}
 			const best = new Float64Array(entries.length)
-			for (const [text, { entry }] of texts.entries()) best[entry] = Math.max(best[entry] ?? 0, likeness[text] ?? 0)
+			for (const word of matched.keys())
+				for (const { text, entry } of postings.get(word) ?? []) best[entry] = Math.max(best[entry] ?? 0, likeness[text] ?? 0)
 			// Words that no entry knows count against the likeness, or one known word in ten would look like a full match.
 			const known = Math.sqrt(Math.min(1, matchedWeight / total))
 			return new Map(

@@ -26,17 +26,19 @@ function swapsNeighbours(given: string, name: string): boolean {
 
 /** One letter wrong, missing, too many or swapped with the next; a name with a letter added at its end is another word. */
 function isTypoOf(given: string, name: string): boolean {
-	if (name.length < shortestWithTypo || given[0] !== name[0] || given.startsWith(name)) return false
-	return (Math.abs(given.length - name.length) <= 1 && distance(given, name) <= 1) || swapsNeighbours(given, name)
+	if (name.length < shortestWithTypo || Math.abs(given.length - name.length) > 1) return false
+	if (given[0] !== name[0] || given.startsWith(name)) return false
+	return distance(given, name) <= 1 || swapsNeighbours(given, name)
 }
 
 /** The word itself, without the s of the genitive, and without a particle that Arabic writes together with it. */
 function formsOf(given: string): string[] {
-	return [given, given.replace(/s$/, ''), given.replace(arabicParticle, '')]
+	return [...new Set([given, given.replace(/s$/, ''), given.replace(arabicParticle, '')])]
 }
 
-const sameWord = (given: string, name: string) => formsOf(given).includes(name)
-const sameWordMistyped = (given: string, name: string) => formsOf(given).some((form) => form === name || isTypoOf(form, name))
+type Forms = readonly string[]
+const sameWord = (forms: Forms, name: string) => forms.includes(name)
+const sameWordMistyped = (forms: Forms, name: string) => forms.some((form) => form === name || isTypoOf(form, name))
 
 /** Finds places that a text names, in any language's spelling. Longest names first, so `Västra Göteborg` beats `Göteborg`. */
 export function createPlaceFinder(knowledge: Knowledge): (text: string) => NamedPlace[] {
@@ -47,16 +49,15 @@ export function createPlaceFinder(knowledge: Knowledge): (text: string) => Named
 		.filter(({ tokens }) => tokens.length > 0)
 		.sort((a, b) => b.tokens.length - a.tokens.length)
 	const byFirstLetter = groupBy(names, ({ tokens: [first] }) => first?.[0])
-	const namesLike = (token = '') =>
-		[...new Set(formsOf(token).map(([first]) => first))].flatMap((letter) => byFirstLetter.get(letter) ?? [])
+	const namesLike = (forms: Forms) => [...new Set(forms.map(([first]) => first))].flatMap((letter) => byFirstLetter.get(letter) ?? [])
 
 	return (text) => {
-		const tokens = tokenize(text)
+		const words = tokenize(text).map(formsOf)
 		const found: NamedPlace[] = []
-		for (let from = 0; from < tokens.length; from++) {
-			const candidates = namesLike(tokens[from])
+		for (let from = 0; from < words.length; from++) {
+			const candidates = namesLike(words[from] as Forms)
 			const standsHere = (same: typeof sameWord) => (name: PlaceName) =>
-				name.tokens.every((token, index) => same(tokens[from + index] ?? '', token))
+				name.tokens.every((token, index) => same(words[from + index] ?? [], token))
 			const match = candidates.find(standsHere(sameWord)) ?? candidates.find(standsHere(sameWordMistyped))
 			if (!match) continue
 			found.push({ area: match.area, from, to: from + match.tokens.length })
