@@ -1,23 +1,31 @@
 import type { Entry } from './model'
-import type { Condition, Duration } from './schema/facts'
+import type { Condition, Figure } from './schema/facts'
 
-/** Facts that an entry's words can name as `{{name}}`, so that a changed fact changes the text in every language. */
-export type NamedFact = { type: 'money'; value: number } | { type: 'duration'; value: Duration } | { type: 'number'; value: number }
-
-function numericCondition({ field, value }: Condition): [string, NamedFact][] {
-	return typeof value === 'number' ? [[field, { type: 'number', value }]] : []
+/**
+ * Facts that an entry's words can name as `{{name}}`, so that a changed fact changes the text in every language: its
+ * own figures, and the typed facts of its kind.
+ */
+export function namedFacts(entry: Entry): ReadonlyMap<string, Figure> {
+	return new Map<string, Figure>([...Object.entries(typedFacts(entry)), ...Object.entries(entry.figures)])
 }
 
-export function namedFacts(entry: Entry): ReadonlyMap<string, NamedFact> {
-	const facts = new Map<string, NamedFact>()
-	if (entry.kind === 'premises' && entry.capacity) facts.set('capacity', { type: 'number', value: entry.capacity })
-	if (entry.kind !== 'grant') return facts
+function typedFacts(entry: Entry): Record<string, Figure> {
+	const started: Record<string, Figure> = entry.started === undefined ? {} : { started: { year: entry.started } }
+	if (entry.kind === 'premises') return entry.capacity === undefined ? started : { ...started, capacity: { number: entry.capacity } }
+	if (entry.kind !== 'grant') return started
 	const amount = entry.amount?.at_most ?? entry.amount?.at_least ?? entry.amount?.exactly
-	if (amount !== undefined) facts.set('amount', { type: 'money', value: amount })
-	if (entry.decision_time) facts.set('decision_time', { type: 'duration', value: entry.decision_time.within })
-	if (entry.decision_time?.usually) facts.set('usual_decision_time', { type: 'duration', value: entry.decision_time.usually })
-	for (const [name, fact] of entry.conditions.flatMap(numericCondition)) facts.set(name, fact)
-	return facts
+	const { within, usually } = entry.decision_time ?? {}
+	return {
+		...started,
+		...(amount === undefined ? {} : { amount: { money: amount } }),
+		...(within ? { decision_time: { duration: within } } : {}),
+		...(usually ? { usual_decision_time: { duration: usually } } : {}),
+		...Object.fromEntries(entry.conditions.flatMap(numericCondition)),
+	}
+}
+
+function numericCondition({ field, value }: Condition): [string, Figure][] {
+	return typeof value === 'number' ? [[field, { number: value }]] : []
 }
 
 export function placeholderNames(entry: Entry): string[] {

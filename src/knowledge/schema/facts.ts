@@ -11,7 +11,7 @@ export const folderOfKind = { grant: 'grants', premises: 'premises', contact: 'c
 
 export const statuses = ['current', 'historic', 'proposal'] as const
 export const audiences = ['association', 'informal-group', 'resident', 'youth', 'newcomer', 'staff', 'company', 'housing-company'] as const
-export const timeUnits = ['day', 'week', 'month'] as const
+export const timeUnits = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const
 export const notStatedTopics = [
 	'amount',
 	'conditions',
@@ -28,6 +28,12 @@ export const notStatedTopics = [
 	'registration',
 	'dates',
 	'content',
+	'application-form',
+	'booking',
+	'contact-name',
+	'cost-types',
+	'deciding-body',
+	'results',
 ] as const
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case letters a-z, digits and single hyphens')
@@ -35,6 +41,31 @@ const fieldName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a field name is lower-c
 const year = z.int().min(1900).max(2100)
 const amountOfMoney = z.number('an amount is a number of kronor without spaces or currency, for example 10000').positive()
 const duration = z.strictObject({ value: z.int().positive(), unit: z.enum(timeUnits) })
+
+/**
+ * A figure that an entry's words name as `{{name}}`: a year, a month or day (`2016-12`, `2016-12-05`), a plain number,
+ * kronor, percent, a length of time, a time of day (`17:00`), or digits that are a name (`2003:460`).
+ */
+const figureSchema = z
+	.strictObject({
+		year: year.optional(),
+		date: z
+			.string()
+			.regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, 'a date is 2016-12 or 2016-12-05')
+			.optional(),
+		number: z.number().optional(),
+		money: amountOfMoney.optional(),
+		share: z.number('a share is a number of percent, for example 34').min(0).optional(),
+		duration: duration.optional(),
+		time: z
+			.string()
+			.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is "17:00", in quotation marks')
+			.optional(),
+		text: z.string().min(1).optional(),
+	})
+	.refine((figure) => Object.values(figure).filter((value) => value !== undefined).length === 1, {
+		error: 'a figure has exactly one of year, date, number, money, share, duration, time and text',
+	})
 
 const conditionValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()])).min(1)])
 
@@ -71,6 +102,7 @@ const entryFacts = {
 	/** Documents that some of the facts come from instead. */
 	other_sources: z.array(passage).default([]),
 	started: year.optional(),
+	figures: z.record(fieldName, figureSchema).default({}),
 	related: z.array(slug).default([]),
 	not_stated: z.array(z.enum(notStatedTopics)).default([]),
 }
@@ -132,6 +164,7 @@ export const profileFileSchema = z.strictObject({
 
 export type Condition = z.infer<typeof conditionSchema>
 export type Duration = z.infer<typeof duration>
+export type Figure = z.infer<typeof figureSchema>
 
 export type GrantFacts = z.infer<typeof grantFacts>
 export type PremisesFacts = z.infer<typeof premisesFacts>
