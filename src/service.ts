@@ -63,11 +63,16 @@ function onlyLanguages(knowledge: Knowledge, languages: readonly string[] | unde
 	return { ...knowledge, languages: new Map(kept) }
 }
 
+/** A knowledge base with everything that is learned from it. */
+export function contextOf(knowledge: Knowledge): Context {
+	return createContext(knowledge, createFuseMatcher)
+}
+
 /** Everything a turn needs, built from the content. Throws `ContentError` with every problem. */
 export function loadContext({ contentPath, languages }: Pick<Config, 'contentPath' | 'languages'>): Context {
 	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath))
 	if (!knowledge) throw new ContentError(problems)
-	return createContext(onlyLanguages(knowledge, languages), createFuseMatcher)
+	return contextOf(onlyLanguages(knowledge, languages))
 }
 
 export interface ServiceOptions {

@@ -7,6 +7,9 @@ import { ContentError } from '../service'
 import { type AskOptions, ask } from './ask'
 import { chat } from './chat'
 import type { ExitCode, Terminal } from './command'
+import { index } from './index-command'
+import { lint } from './lint'
+import { show } from './show'
 import { unanswered } from './unanswered'
 import { validate } from './validate'
 
@@ -49,6 +52,25 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		.description('report every problem of the content as file:line:col: message')
 		.action(async (dir: string | undefined) => {
 			exitCode = await validate(dir, terminal)
+		})
+	program
+		.command('lint [dir]')
+		.description('report what is valid but likely not meant: questions two entries share, hard sentences, stray figures')
+		.action(async (dir: string | undefined) => {
+			exitCode = await lint(dir, terminal)
+		})
+	program
+		.command('show <id>')
+		.description('print an entry as a person in each language sees it')
+		.option('--lang <tag>', 'in this language only')
+		.action(async (id: string, options: { lang?: string }) => {
+			exitCode = await show(id, options, terminal)
+		})
+	program
+		.command('index [dir]')
+		.description('write knowledge/INDEX.md: every entry with its name and door')
+		.action(async (dir: string | undefined) => {
+			exitCode = await index(dir, terminal)
 		})
 	program
 		.command('unanswered')

@@ -14,7 +14,8 @@ import { interfaceFileSchema } from './schema/interface'
 import { areaWordsFileSchema, entryWordsFileSchema, profileWordsFileSchema } from './schema/words'
 import { readSourceFile, type SourceFile } from './source-file'
 
-export type LoadResult = { knowledge: Knowledge; problems: [] } | { knowledge: undefined; problems: Problem[] }
+/** `draft` has the place of each thing in its file, for checks that come after. */
+export type LoadResult = { knowledge: Knowledge; draft: Draft; problems: [] } | { knowledge: undefined; problems: Problem[] }
 
 const missingNames = new Set(['unknown-id', 'bad-value', 'missing-words'])
 
@@ -117,6 +118,7 @@ export function loadKnowledge(root: string): LoadResult {
 
 	return {
 		problems: [],
+		draft,
 		knowledge: {
 			version: versionOf(files),
 			areas: new Map(Object.entries(draft.areas.data)),

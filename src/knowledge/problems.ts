@@ -15,6 +15,22 @@ export type ProblemCode =
 	| 'bad-placeholder'
 	| 'contradiction'
 	| 'unknown-area'
+	| LintCode
+
+/** What is valid, but likely not what the editor wants. */
+export type LintCode =
+	| 'same-question'
+	| 'answered-by-another'
+	| 'unreachable'
+	| 'two-values'
+	| 'long-gist'
+	| 'hard-gist'
+	| 'raw-figure'
+	| 'unused-figure'
+	| 'status-without-year'
+	| 'no-door'
+	| 'unknown-section'
+	| 'needless-allowance'
 
 /** Something wrong with the content, told so that the person who wrote it can mend it. */
 export interface Problem {

@@ -102,6 +102,8 @@ const entryFacts = {
 	/** Documents that some of the facts come from instead. */
 	other_sources: z.array(passage).default([]),
 	started: year.optional(),
+	/** The year that the source speaks of, when that is not the source's own. */
+	as_of: year.optional(),
 	figures: z.record(fieldName, figureSchema).default({}),
 	related: z.array(slug).default([]),
 	not_stated: z.array(z.enum(notStatedTopics)).default([]),
@@ -146,7 +148,15 @@ export const areasFileSchema = z.record(
 
 export const sourcesFileSchema = z.record(
 	slug,
-	z.strictObject({ title: z.string().min(1), publisher: z.string().min(1), year, language: z.string().min(2), url: z.url().optional() }),
+	z.strictObject({
+		title: z.string().min(1),
+		publisher: z.string().min(1),
+		year,
+		language: z.string().min(2),
+		url: z.url().optional(),
+		/** Headings that entries may name; all when absent. */
+		sections: z.array(z.string().min(1)).optional(),
+	}),
 )
 
 const profileFieldSchema = z.discriminatedUnion('type', [
