@@ -109,7 +109,8 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 	const notices = unknownHere && area ? [translate(lng, 'place.noContent', { place: nameOfArea(knowledge, lng, area) })] : []
 	const areas = area === null ? null : areaAndParents(knowledge, area)
 	const among = (entry: string) => areas === null || entry === grantFinderId || areas.includes(knowledge.entries.get(entry)?.area ?? '')
-	const match = context.matcher.match({ text, lng: textLng, among })
+	const prefer = (entry: string) => area === null || entry === grantFinderId || knowledge.entries.get(entry)?.area === area
+	const match = context.matcher.match({ text, lng: textLng, among, prefer })
 	const isGrantFinder = match.candidates[0]?.id === grantFinderId
 	const entriesOnly: MatchResult = { ...match, candidates: match.candidates.filter((candidate) => candidate.id !== grantFinderId) }
 	const decision = decide(match)

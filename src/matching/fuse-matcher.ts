@@ -11,6 +11,7 @@ interface LanguageIndex {
 /** A name in the text is strong evidence, but the rest of the question may still be about something else. */
 const scoreOfStandingName = 0.5
 const scorePerNameWord = 0.1
+const lossOfOthers = 0.05
 
 function indexLanguage(entries: readonly EntryTexts[]): LanguageIndex {
 	return {
@@ -24,7 +25,7 @@ export const createFuseMatcher: CreateMatcher = (entries) => {
 	const indexes = new Map([...groupBy(entries, ({ lng }) => lng)].map(([lng, texts]) => [lng, indexLanguage(texts)]))
 
 	const matcher: Matcher = {
-		match({ text, lng, among = () => true }, limit = 5) {
+		match({ text, lng, among = () => true, prefer = () => true }, limit = 5) {
 			const index = indexes.get(lng)
 			if (!index) return { candidates: [], named: [] }
 			const scores = index.words.score(text)
@@ -34,6 +35,7 @@ export const createFuseMatcher: CreateMatcher = (entries) => {
 			}
 			const resembling = index.words.knowsAllOf(text) ? [] : index.names.resembling(text)
 			for (const [id, likeness] of resembling) scores.set(id, Math.max(scores.get(id) ?? 0, likeness))
+			for (const [id, score] of scores) if (!prefer(id)) scores.set(id, Math.max(0, score - lossOfOthers))
 			const candidates: Candidate[] = [...scores]
 				.filter(([id]) => among(id))
 				.map(([id, score]) => ({ id, score: Math.round(score * 1e4) / 1e4 }))

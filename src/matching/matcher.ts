@@ -28,6 +28,8 @@ export interface MatchQuery {
 	lng: Lng
 	/** Entries that may answer; all when absent. */
 	among?: ((id: string) => boolean) | undefined
+	/** Entries that go before others of about the same score, as those of the asker's own place do. */
+	prefer?: ((id: string) => boolean) | undefined
 }
 
 /** Ranks entries for a text. Deterministic: the same texts and query give the same result. */

@@ -36,7 +36,7 @@ function sourceLines({ knowledge, translate }: Context, lng: Lng, entry: Entry):
 		const source = knowledge.sources.get(document)
 		return source ? [{ ...source, section }] : []
 	})
-	const oldest = Math.min(...passages.map(({ year }) => year))
+	const oldest = entry.as_of ?? Math.min(...passages.map(({ year }) => year))
 	return [
 		...passages.map(({ title, publisher, year, section }) =>
 			translate(lng, 'answer.source', { title, publisher, year: String(year), section }),

@@ -27,6 +27,6 @@ export const gistRule: Rule = (content) =>
 		const measure = measures[lng as keyof typeof measures]
 		const hardness = measure?.of(withoutNames(gist, [words.name, ...words.aliases]))
 		if (!measure || hardness === undefined || hardness <= measure.most) return []
-		const message = `the gist is hard to read: ${measure.name} ${hardness.toFixed(0)}, at most ${measure.most}`
+		const message = `the gist is hard to read: ${measure.name} ${hardness.toFixed(1)}, at most ${measure.most}`
 		return [findingInWords(place, ['gist'], 'hard-gist', message, 'Use shorter words and sentences.')]
 	})
