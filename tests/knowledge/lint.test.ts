@@ -1,0 +1,189 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ownQuestionsRule } from '../../src/conversation/own-questions'
+import { readAllowances } from '../../src/knowledge/lint/allowances'
+import type { Finding } from '../../src/knowledge/lint/content'
+import { lint } from '../../src/knowledge/lint/lint'
+import { fleschKincaid, lix } from '../../src/knowledge/lint/readability'
+import { loadKnowledge } from '../../src/knowledge/loader'
+import { contextOf } from '../../src/service'
+import { contentPath, copyContent, removeFolder, temporaryFolder } from '../support/content'
+
+const folder = copyContent(temporaryFolder())
+afterAll(() => removeFolder(folder))
+
+/** Asking every question of the base takes seconds, so it is left out where it tells nothing. */
+function findingsIn(root: string, asking = true): Finding[] {
+	const loaded = loadKnowledge(root)
+	if (!loaded.knowledge) throw new Error(loaded.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'))
+	return lint(loaded, asking ? [ownQuestionsRule(contextOf(loaded.knowledge))] : [], readAllowances(root).allowances)
+}
+
+type Edits = Record<string, (text: string) => string>
+
+/** What is found after edits of a copy of the real content, which is put back afterwards. */
+function findingsAfter(edits: Edits, asking: boolean): Finding[] {
+	const before = Object.keys(edits).map((file) => ({
+		path: join(folder, file),
+		text: existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : '',
+	}))
+	try {
+		for (const [file, edit] of Object.entries(edits))
+			writeFileSync(join(folder, file), edit(existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : ''))
+		return findingsIn(folder, asking)
+	} finally {
+		for (const { path, text } of before) {
+			if (text === '') rmSync(path)
+			else writeFileSync(path, text)
+		}
+	}
+}
+
+const swap = (from: string | RegExp, to: string) => (text: string) => {
+	if (text.search(from) < 0) throw new Error(`The content no longer holds ${from}`)
+	return text.replace(from, to)
+}
+
+/** Replaces a line of the entry's words. */
+const inEntry = (id: string, from: RegExp, to: string) => (text: string) => {
+	const start = text.indexOf(`  ${id}:`)
+	return text.slice(0, start) + swap(from, to)(text.slice(start))
+}
+
+test('the real content has no findings', () => {
+	expect(findingsIn(contentPath).map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual([])
+})
+
+const grants = 'locales/sv/grants.yaml'
+const methods = 'locales/sv/methods.yaml'
+const facts = 'knowledge/grants/ekero.yaml'
+const addQuestion = (id: string, question: string) => inEntry(id, /questions:\n/, `questions:\n      - ${question}\n`)
+const giveGist = (gist: string) => inEntry('ekero-snabb-slant', /gist: .*/, `gist: ${gist}`)
+
+describe('what an editor overlooks is found at its place, with a remedy', () => {
+	test.each<[string, Edits, Partial<Finding>, RegExp]>([
+		[
+			'the same question for two entries of one place',
+			{
+				[grants]: addQuestion('ekero-snabb-slant', 'Får fyra grannar pengar till en kräftskiva?'),
+				[methods]: addQuestion('ekero-samverkansmodell', 'Får fyra grannar pengar till kräftskiva?'),
+			},
+			{ code: 'same-question', id: 'ekero-snabb-slant', file: grants },
+			/kräftskiva.*ekero-samverkansmodell/,
+		],
+		[
+			'a question that another entry answers',
+			{ [methods]: addQuestion('ekero-samverkansmodell', 'Idélabbet') },
+			{ code: 'answered-by-another', id: 'ekero-samverkansmodell', file: methods },
+			/ekero-idelabbet/,
+		],
+		[
+			'an entry that nothing leads to',
+			{
+				[methods]: inEntry(
+					'ekero-samverkansmodell',
+					/name: [\s\S]*?(?=\n {2}[a-z])/,
+					'name: "!!!"\n    gist: Ett hus.\n    questions:\n      - "???"',
+				),
+			},
+			{ code: 'unreachable', id: 'ekero-samverkansmodell', file: 'knowledge/methods/ekero.yaml' },
+			/in sv/,
+		],
+		[
+			'a gist of three sentences',
+			{ [grants]: giveGist('Det är bra. Det går fort. Ni får {{amount}}.') },
+			{ code: 'long-gist', file: grants },
+			/3 sentences/,
+		],
+		[
+			'a gist of long words',
+			{ [grants]: giveGist('Kommunövergripande finansieringsmöjlighet avseende civilsamhällesbaserade verksamhetsutvecklingsprojekt.') },
+			{ code: 'hard-gist', file: grants },
+			/LIX \d+\.\d, at most/,
+		],
+		[
+			'a figure that stands in words only',
+			{ [grants]: inEntry('ekero-snabb-slant', /details:\n/, 'details:\n      - Ansök senast 31 mars.\n') },
+			{ code: 'raw-figure', id: 'ekero-snabb-slant', file: grants },
+			/“31”/,
+		],
+		[
+			'a figure that no words name',
+			{ [facts]: swap('ekero-snabb-slant:\n', 'ekero-snabb-slant:\n  figures: { founded: { year: 2012 } }\n') },
+			{ code: 'unused-figure', id: 'ekero-snabb-slant', file: facts },
+			/founded/,
+		],
+		[
+			'a figure that differs from a fact of the same name',
+			{ [facts]: swap('ekero-snabb-slant:\n', 'ekero-snabb-slant:\n  figures: { amount: { money: 500 } }\n') },
+			{ code: 'two-values', id: 'ekero-snabb-slant', file: facts },
+			/amount/,
+		],
+		[
+			'what is over, without a year',
+			{ [facts]: swap('status: current', 'status: historic') },
+			{ code: 'status-without-year', id: 'ekero-snabb-slant', file: facts },
+			/historic/,
+		],
+		[
+			'a place without a door',
+			{
+				'knowledge/areas.yaml': swap(', door: helsingborg-foreningssamordnare', ''),
+				'knowledge/methods/helsingborg.yaml': swap(/route_to: .*/, 'route_to: helsingborg-overenskommelse'),
+			},
+			{ code: 'no-door', file: 'knowledge/methods/helsingborg.yaml' },
+			/helsingborg has no door/,
+		],
+		[
+			'a section that the source does not have',
+			{ [facts]: swap('section: 2.3 Ekerös modell', 'section: 2.3 Ekeros modell') },
+			{ code: 'unknown-section', id: 'ekero-snabb-slant', file: facts },
+			/2\.3 Ekeros/,
+		],
+		[
+			'an allowance that is not needed',
+			{
+				'knowledge/lint-allow.yaml': (text) =>
+					`${text}\n- { code: raw-figure, id: ekero-snabb-slant, reason: there was a figure here once }\n`,
+			},
+			{ code: 'needless-allowance', file: 'knowledge/lint-allow.yaml' },
+			/ekero-snabb-slant/,
+		],
+	])('%s', (_name, edits, expected, message) => {
+		const asking = expected.code === 'answered-by-another' || expected.code === 'unreachable'
+		const found = findingsAfter(edits, asking).filter(({ code }) => code === expected.code)
+		expect(found).toContainEqual(expect.objectContaining({ ...expected, message: expect.stringMatching(message) }))
+		for (const { remedy, excerpt, line } of found) {
+			expect(remedy).toMatch(/\S/)
+			expect(excerpt).toContain('^')
+			expect(line).toBeGreaterThan(0)
+		}
+	})
+
+	test('an allowance with a reason covers a finding', () => {
+		const figure = inEntry('ekero-snabb-slant', /details:\n/, 'details:\n      - Ansök senast 31 mars.\n')
+		const allowance = '- { code: raw-figure, id: ekero-snabb-slant, says: “31”, reason: only to show an allowance }'
+		const found = findingsAfter({ [grants]: figure, 'knowledge/lint-allow.yaml': (text) => `${text}\n${allowance}\n` }, false)
+		expect(found.filter(({ id }) => id === 'ekero-snabb-slant')).toEqual([])
+	})
+})
+
+describe('readability', () => {
+	test.each([
+		['Vi är en grupp. Vi vill ha en fest.', 0, 20],
+		['Ni får låna en lokal om ni är en förening i kommunen.', 10, 40],
+		['Verksamhetsutveckling förutsätter förvaltningsövergripande samverkansöverenskommelser.', 90, 120],
+	])('LIX of “%s” is between %d and %d', (text, least, most) => {
+		expect(lix(text)).toBeGreaterThanOrEqual(least)
+		expect(lix(text)).toBeLessThanOrEqual(most)
+	})
+
+	test.each([
+		['We are a group. We want a party.', -5, 4],
+		['You can borrow a room if you are an association in the town.', 3, 9],
+		['Interdepartmental collaboration necessitates institutionalised organisational communication.', 20, 70],
+	])('Flesch-Kincaid of “%s” is between %d and %d years', (text, least, most) => {
+		expect(fleschKincaid(text)).toBeGreaterThanOrEqual(least)
+		expect(fleschKincaid(text)).toBeLessThanOrEqual(most)
+	})
+})
