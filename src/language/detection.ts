@@ -1,6 +1,6 @@
 import { francAll } from 'franc'
 import { type Lng, scriptOf } from './tags'
-import { tokenize } from './text'
+import { tokenize, tokenizeContent } from './text'
 
 export interface Detection {
 	/** The supported language that fits best, or null when the text gives no evidence. */
@@ -65,7 +65,7 @@ function knownShare(
  * Only languages with a vocabulary can win.
  */
 export function createDetector(textsByLanguage: ReadonlyMap<Lng, Iterable<string>>): DetectLanguage {
-	const vocabularies = new Map([...textsByLanguage].map(([lng, texts]) => [lng, new Set([...texts].flatMap(tokenize))]))
+	const vocabularies = new Map([...textsByLanguage].map(([lng, texts]) => [lng, new Set([...texts].flatMap(tokenizeContent))]))
 	const scripts = new Map([...vocabularies.keys()].map((lng) => [lng, scriptOf(lng)]))
 	const letterOfOurs = new RegExp([...new Set(scripts.values())].map(letterOf).join('|'), 'gu')
 

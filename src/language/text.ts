@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 const formatCharacters = /\p{Cf}/gu
 const controlCharacters = /\p{Cc}/gu
 const combiningMarks = /\p{M}/gu
@@ -48,4 +50,14 @@ export function tokenize(text: string): readonly string[] {
 		lastText = text
 	}
 	return lastTokens
+}
+
+const mostRemembered = 200_000
+const remembered = new LRUCache<string, readonly string[]>({ max: mostRemembered })
+
+/** `tokenize` for texts of the knowledge base, which every edition of it asks for anew. Never for what a person wrote. */
+export function tokenizeContent(text: string): readonly string[] {
+	const tokens = remembered.get(text) ?? tokenize(text)
+	remembered.set(text, tokens)
+	return tokens
 }

@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js'
 import { groupBy } from '../language/group-by'
-import { foldText, tokenize } from '../language/text'
+import { foldText, tokenize, tokenizeContent } from '../language/text'
 
 export interface NamedEntry {
 	id: string
@@ -20,7 +20,7 @@ const fuzziness = { keys: ['name'], threshold: 0.25, includeScore: true, ignoreL
 
 export function createNameIndex(entries: readonly NamedEntry[]): NameIndex {
 	const names = entries.flatMap(({ id, names }) =>
-		[...new Set(names.map(foldText))].map((name) => ({ id, name, phrase: ` ${tokenize(name).join(' ')} ` })),
+		[...new Set(names.map((name) => tokenizeContent(name).join(' ')))].map((name) => ({ id, name, phrase: ` ${name} ` })),
 	)
 	const byFirstWord = groupBy(names, ({ phrase }) => phrase.trim().split(' ')[0])
 	const byFirstLetter = new Map([...groupBy(names, ({ name }) => name[0])].map(([letter, some]) => [letter, new Fuse(some, fuzziness)]))

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js'
 import { LRUCache } from 'lru-cache'
 import { groupBy } from '../language/group-by'
-import { tokenize } from '../language/text'
+import { tokenize, tokenizeContent } from '../language/text'
 import { stem } from './stem'
 
 /** Where a word stands: in which text, with its share of that text's length-normalized weight. */
@@ -43,7 +43,7 @@ function termsOf(token: string): string[] {
  */
 export function createWordIndex(entries: readonly IndexEntry[]): WordIndex {
 	const texts = entries.flatMap(({ texts }, entry) =>
-		texts.map((text) => ({ entry, words: [...new Set(tokenize(text).flatMap(termsOf))] })).filter(({ words }) => words.length > 0),
+		texts.map((text) => ({ entry, words: [...new Set(tokenizeContent(text).flatMap(termsOf))] })).filter(({ words }) => words.length > 0),
 	)
 	const entriesWithWord = new Map<string, Set<number>>()
 	for (const { entry, words } of texts)
