@@ -110,7 +110,7 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 	const areas = area === null ? null : areaAndParents(knowledge, area)
 	const among = (entry: string) => areas === null || entry === grantFinderId || areas.includes(knowledge.entries.get(entry)?.area ?? '')
 	const prefer = (entry: string) => area === null || entry === grantFinderId || knowledge.entries.get(entry)?.area === area
-	const match = context.matcher.match({ text, lng: textLng, among, prefer })
+	const match = context.matcher.match({ text, whole: question, lng: textLng, among, prefer })
 	const isGrantFinder = match.candidates[0]?.id === grantFinderId
 	const entriesOnly: MatchResult = { ...match, candidates: match.candidates.filter((candidate) => candidate.id !== grantFinderId) }
 	const decision = decide(match)

@@ -1,4 +1,5 @@
 import { groupBy } from '../language/group-by'
+import { tokenize } from '../language/text'
 import type { Candidate, CreateMatcher, EntryTexts, Matcher } from './matcher'
 import { createNameIndex, type NameIndex } from './name-index'
 import { createWordIndex, type WordIndex } from './word-index'
@@ -25,13 +26,15 @@ export const createFuseMatcher: CreateMatcher = (entries) => {
 	const indexes = new Map([...groupBy(entries, ({ lng }) => lng)].map(([lng, texts]) => [lng, indexLanguage(texts)]))
 
 	const matcher: Matcher = {
-		match({ text, lng, among = () => true, prefer = () => true }, limit = 5) {
+		match({ text, whole = text, lng, among = () => true, prefer = () => true }, limit = 5) {
 			const index = indexes.get(lng)
 			if (!index) return { candidates: [], named: [] }
 			const scores = index.words.score(text)
-			const standing = new Map([...index.names.standingIn(text)].filter(([id]) => among(id)))
+			const standing = new Map([...index.names.standingIn(whole)].filter(([id]) => among(id)))
+			const length = tokenize(whole).length
 			for (const [id, words] of standing) {
-				scores.set(id, Math.max(scores.get(id) ?? 0, Math.min(1, scoreOfStandingName + scorePerNameWord * words)))
+				const evidence = words === length ? 1 : Math.min(1, scoreOfStandingName + scorePerNameWord * words)
+				scores.set(id, Math.max(scores.get(id) ?? 0, evidence))
 			}
 			const resembling = index.words.knowsAllOf(text) ? [] : index.names.resembling(text)
 			for (const [id, likeness] of resembling) scores.set(id, Math.max(scores.get(id) ?? 0, likeness))

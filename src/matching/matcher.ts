@@ -25,6 +25,8 @@ export interface MatchResult {
 
 export interface MatchQuery {
 	text: string
+	/** The whole text where `text` is a part of it: names are looked for here. */
+	whole?: string | undefined
 	lng: Lng
 	/** Entries that may answer; all when absent. */
 	among?: ((id: string) => boolean) | undefined
