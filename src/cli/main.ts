@@ -7,6 +7,7 @@ import { ContentError } from '../service'
 import { type AskOptions, ask } from './ask'
 import { chat } from './chat'
 import type { ExitCode, Terminal } from './command'
+import { coverage } from './coverage'
 import { index } from './index-command'
 import { lint } from './lint'
 import { show } from './show'
@@ -71,6 +72,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		.description('write knowledge/INDEX.md: every entry with its name and door')
 		.action(async (dir: string | undefined) => {
 			exitCode = await index(dir, terminal)
+		})
+	program
+		.command('coverage')
+		.description('count the entries by area, kind and language, and look for the facts of a catalogue in them')
+		.option('--catalogue <dir>', 'a folder of lists of entries with their facts')
+		.action(async (options: { catalogue?: string }) => {
+			exitCode = await coverage(options, terminal)
 		})
 	program
 		.command('unanswered')
