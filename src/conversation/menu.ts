@@ -16,9 +16,12 @@ export function languageOptions({ knowledge }: Pick<Context, 'knowledge'>): Choi
 	return [...knowledge.languages.values()].map(({ lng, interface: { language } }) => ({ label: language.name, value: `lng:${lng}` }))
 }
 
+/** A place that a person lives in; entries about a city abroad are only examples. */
+const inSweden: ReadonlySet<string> = new Set(['municipality', 'region'])
+
 /** Places that have answers of their own, and “another place”. */
 export function placeOptions(context: Context, lng: Lng, areas: readonly string[] = areasWithEntries(context.knowledge)): Choice[] {
-	const places = areas.filter((area) => context.knowledge.areas.get(area)?.kind !== 'country')
+	const places = areas.filter((area) => inSweden.has(context.knowledge.areas.get(area)?.kind ?? ''))
 	return [
 		...places.map((area) => ({ label: nameOfArea(context.knowledge, lng, area), value: `place:${area}` })),
 		{ label: context.translate(lng, 'place.other'), value: 'place:' },

@@ -1,8 +1,8 @@
-import { areaAndParents, areasWithEntries, type Knowledge, nameOfArea } from '../knowledge/model'
+import { areaAndParents, areasWithEntries, type Entry, type Knowledge, nameOfArea } from '../knowledge/model'
 import { tokenize } from '../language/text'
-import { decide } from '../matching/decision'
+import { decide, thresholds } from '../matching/decision'
 import { grantFinderId } from '../matching/entry-texts'
-import type { MatchResult } from '../matching/matcher'
+import type { Candidate, MatchResult } from '../matching/matcher'
 import { doorOfArea } from '../routing/doors'
 import type { NamedPlace } from '../routing/places'
 import { handOff } from './handoff'
@@ -21,11 +21,15 @@ export function withPlace(state: ConversationState, area: string): ConversationS
 	return { ...state, area, placeAsked: true }
 }
 
+function grantsToApplyFor({ entries }: Knowledge): Entry[] {
+	return [...entries.values()].filter((entry) => entry.kind === 'grant' && entry.status === 'current' && !entry.ruleset)
+}
+
 /** Grants that a person can apply for in an area now. */
 function currentGrants(knowledge: Knowledge, area: string): string[] {
 	const areas = areaAndParents(knowledge, area)
-	return [...knowledge.entries.values()]
-		.filter((entry) => entry.kind === 'grant' && entry.status === 'current' && !entry.ruleset && areas.includes(entry.area))
+	return grantsToApplyFor(knowledge)
+		.filter((entry) => areas.includes(entry.area))
 		.sort((a, b) => areas.indexOf(a.area) - areas.indexOf(b.area))
 		.map(({ id }) => id)
 }
@@ -38,9 +42,20 @@ export function withoutPlaces(text: string, places: readonly NamedPlace[]): stri
 		.join(' ')
 }
 
-function askPlace(step: Step, outcome: 'clarify' | 'grant-finder', question: string, id: string, { candidates }: MatchResult): Turn {
+/** Asks for the place, with the places of these entries as choices. */
+function askPlace(
+	step: Step,
+	outcome: 'clarify' | 'grant-finder',
+	about: readonly string[],
+	question: string,
+	id: string,
+	candidates: Candidate[],
+): Turn {
 	const { context, lng, state } = step
-	const reply = plainReply(lng, [context.translate(lng, 'place.ask')], { choices: { prompt: null, options: placeOptions(context, lng) } })
+	const { entries } = context.knowledge
+	const places = areasWithEntries(context.knowledge).filter((area) => about.some((entry) => entries.get(entry)?.area === area))
+	const options = placeOptions(context, lng, places)
+	const reply = plainReply(lng, [context.translate(lng, 'place.ask')], { choices: { prompt: null, options } })
 	return endTurn(step, outcome, reply, {
 		candidates,
 		state: { ...state, placeAsked: true, pending: { question, lng: step.textLng, id, wantsPerson: false } },
@@ -119,10 +134,20 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 		return handOff(settled, { question, reason: 'no-answer', candidates: entriesOnly.candidates, id, notices })
 	if (isGrantFinder)
 		return area === null && !state.placeAsked
-			? askPlace(settled, 'grant-finder', question, id, entriesOnly)
+			? askPlace(
+					settled,
+					'grant-finder',
+					grantsToApplyFor(knowledge).map((grant) => grant.id),
+					question,
+					id,
+					entriesOnly.candidates,
+				)
 			: listGrants(settled, area ?? country, notices)
 	const ids = (decision.outcome === 'answer' ? [decision.id] : decision.ids).filter((each) => each !== grantFinderId)
-	if (dependsOnPlace(settled, ids, match)) return askPlace(settled, 'clarify', question, id, entriesOnly)
+	if (dependsOnPlace(settled, ids, match)) {
+		const likely = entriesOnly.candidates.filter(({ score }) => score >= thresholds.clarify).map((candidate) => candidate.id)
+		return askPlace(settled, 'clarify', likely, question, id, entriesOnly.candidates)
+	}
 	if (decision.outcome === 'clarify') return clarify(settled, ids, question, id, entriesOnly)
 
 	const entry = knowledge.entries.get(ids[0] ?? '')

@@ -80,7 +80,7 @@ function withNotice(turn: Turn, notice: string): Turn {
 
 function answerText(step: Step, text: string): Turn {
 	const { context, state, lng, textLng } = step
-	if (!/[\p{L}\p{N}]/u.test(text)) return endTurn(step, 'chat', plainReply(lng, [context.translate(lng, 'chat.empty')]))
+	if (!/\p{L}/u.test(text)) return endTurn(step, 'chat', plainReply(lng, [context.translate(lng, 'chat.empty')]))
 	const places = context.findPlaces(text)
 	const answersPlaceQuestion = places.length > 0 && state.pending !== null && offersPlaces(state)
 	const intent = answersPlaceQuestion ? null : context.findIntent(withoutPlaces(text, places), textLng)

@@ -35,7 +35,7 @@ describe('ask --jsonl with good lines', () => {
 			{ lang: 'sv', outcome: 'answer', entry: 'ekero-snabb-slant', contact: 'ekero-idelabbet' },
 		],
 		[
-			{ id: 2, text: 'Vem kan hjälpa oss?', area: 'ekero' },
+			{ id: 2, text: 'Verksamhetsstöd', area: 'helsingborg' },
 			{ lang: 'sv', outcome: 'clarify', entry: null },
 		],
 		[

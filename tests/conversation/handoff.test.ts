@@ -8,12 +8,12 @@ const { knowledge, translate } = context
 
 /** Nothing in the knowledge base is about this. */
 const questions: Record<Spoken, string> = {
-	sv: 'Varför är himlen blå på sommaren?',
+	sv: 'Varför är månen gjord av grön ost?',
 	en: 'Why is the moon made of green cheese?',
 	ar: 'لماذا القمر مصنوع من الجبن الأخضر؟',
 	so: 'Maxaa dayaxa looga sameeyay jiis cagaaran?',
 }
-const doors = { ekero: 'ekero-idelabbet', helsingborg: 'helsingborg-foreningssamordnare', malmo: 'national-mucf' }
+const doors = { ekero: 'ekero-idelabbet', helsingborg: 'helsingborg-foreningssamordnare', lidkoping: 'national-mucf' }
 const anyArea = Object.entries(doors)
 
 /** The bot's wish for a person, in words of its own. */

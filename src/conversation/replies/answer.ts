@@ -54,7 +54,7 @@ export function answerReply(context: Context, lng: Lng, entry: Entry, receipt: s
 	const { translate } = context
 	return plainReply(lng, [words.gist], {
 		notices: [
-			...statusNotices(context, lng, entry, entryChoices(context, lng, entry.related)),
+			...statusNotices(context, lng, entry, entryChoices(context, lng, entry.related.length > 0 ? entry.related : [door.id])),
 			...(wordsLng === lng ? [] : [translate(lng, 'answer.inOtherLanguage', { language: languageNameIn(lng, wordsLng) })]),
 			...notices,
 		],
