@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inventory } from '../src/knowledge/inventory'
 import { loadKnowledge } from '../src/knowledge/loader'
 import type { Entry, Knowledge } from '../src/knowledge/model'
 import { placeholdersOf } from '../src/language/messages'
@@ -27,6 +30,10 @@ test('historic and proposed entries point to what is current', () => {
 	const leadsOn = ({ id, related, route_to: route }: Entry) => [...related, route].some((each) => each !== id)
 	const pointless = [...base.entries.values()].filter((entry) => entry.status !== 'current' && !leadsOn(entry))
 	expect(pointless.map(({ id }) => id)).toEqual([])
+})
+
+test('INDEX.md is what `envagin index` writes', () => {
+	expect(readFileSync(join(contentPath, 'knowledge', 'INDEX.md'), 'utf8')).toBe(inventory(base))
 })
 
 test('amounts and times of typed facts are written as placeholders, not as figures', () => {

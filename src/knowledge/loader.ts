@@ -7,12 +7,12 @@ import { checkFacts } from './check-facts'
 import { checkWords } from './check-words'
 import type { Draft, DraftLanguage, Parsed } from './draft'
 import type { Entry, Knowledge, LanguageWords } from './model'
-import { parseWith } from './parse'
 import { byPlace, type Problem, suggest } from './problems'
+import { readCached } from './read-cached'
 import { areasFileSchema, factsFileSchemas, folderOfKind, kinds, profileFileSchema, sourcesFileSchema } from './schema/facts'
 import { interfaceFileSchema } from './schema/interface'
 import { areaWordsFileSchema, entryWordsFileSchema, profileWordsFileSchema } from './schema/words'
-import { readSourceFile, type SourceFile } from './source-file'
+import type { SourceFile } from './source-file'
 
 /** `draft` has the place of each thing in its file, for checks that come after. */
 export type LoadResult = { knowledge: Knowledge; draft: Draft; problems: [] } | { knowledge: undefined; problems: Problem[] }
@@ -47,10 +47,9 @@ export function loadKnowledge(root: string): LoadResult {
 	const files: SourceFile[] = []
 	const problems: Problem[] = []
 	const read = <Schema extends z.ZodType>(file: string, schema: Schema): Parsed<Schema> | undefined => {
-		const source = readSourceFile(root, file)
+		const { source, parsed } = readCached(root, file, schema)
 		files.push(source)
-		const data = parseWith(schema, source)
-		return data === undefined ? undefined : { data, file: source }
+		return parsed
 	}
 	const readIfThere = <Schema extends z.ZodType>(file: string, schema: Schema) =>
 		existsSync(join(root, file)) ? read(file, schema) : undefined

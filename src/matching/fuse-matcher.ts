@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { groupBy } from '../language/group-by'
 import { tokenize } from '../language/text'
 import type { Candidate, CreateMatcher, EntryTexts, Matcher } from './matcher'
@@ -14,7 +15,18 @@ const scoreOfStandingName = 0.5
 const scorePerNameWord = 0.1
 const lossOfOthers = 0.05
 
+const mostIndexes = 24
+const indexesMade = new LRUCache<string, LanguageIndex>({ max: mostIndexes })
+
+/** A language whose texts are those of an earlier edition keeps its index. */
 function indexLanguage(entries: readonly EntryTexts[]): LanguageIndex {
+	const texts = JSON.stringify(entries)
+	const index = indexesMade.get(texts) ?? createIndex(entries)
+	indexesMade.set(texts, index)
+	return index
+}
+
+function createIndex(entries: readonly EntryTexts[]): LanguageIndex {
 	return {
 		words: createWordIndex(entries.map(({ id, questions, names }) => ({ id, texts: [...questions, ...names] }))),
 		names: createNameIndex(entries),
