@@ -8,7 +8,10 @@ export interface NamedEntry {
 }
 
 export interface NameIndex {
-	/** Entries whose whole name or alias stands in the text, with the number of words of the longest such name. */
+	/**
+	 * Entries whose whole name or alias stands in the text, with the number of words of the longest such name. A name that
+	 * is only part of a longer one that stands there does not count.
+	 */
 	standingIn(text: string): Map<string, number>
 	/** Entries whose name is nearly the whole text, typos allowed, with a likeness in 0..1. */
 	resembling(text: string): Map<string, number>
@@ -29,9 +32,11 @@ export function createNameIndex(entries: readonly NamedEntry[]): NameIndex {
 		standingIn(text) {
 			const tokens = tokenize(text)
 			const phrase = ` ${tokens.join(' ')} `
+			const standing = [...new Set(tokens.flatMap((token) => byFirstWord.get(token) ?? []))].filter((name) => phrase.includes(name.phrase))
 			const found = new Map<string, number>()
-			for (const name of new Set(tokens.flatMap((token) => byFirstWord.get(token) ?? []))) {
-				if (phrase.includes(name.phrase)) found.set(name.id, Math.max(found.get(name.id) ?? 0, name.phrase.trim().split(' ').length))
+			for (const name of standing) {
+				const partOfLonger = standing.some((other) => other.phrase.length > name.phrase.length && other.phrase.includes(name.phrase))
+				if (!partOfLonger) found.set(name.id, Math.max(found.get(name.id) ?? 0, name.phrase.trim().split(' ').length))
 			}
 			return found
 		},
