@@ -59,19 +59,29 @@ export function countOf({ length }: readonly Problem[]): string {
 	return length === 1 ? '1 problem' : `${length} problems`
 }
 
+/** Problems of one kind that are told of one file: more do not help a person, and a ruined file can have thousands. */
+export const mostProblems = 30
+
 const excerptWidth = 100
 
 export function excerptAt(line: string, col: number): string {
 	const start = Math.max(0, Math.min(col - 1 - excerptWidth / 2, line.length - excerptWidth))
-	const shown = line.slice(start, start + excerptWidth).replace(/\t/g, ' ')
+	const shown = line.slice(start, start + excerptWidth).replace(/\p{Cc}/gu, ' ')
 	return `${shown}\n${' '.repeat(Math.max(0, col - 1 - start))}^`
 }
 
-/** ` Did you mean “x”?` when a known name is near, else the names there are. */
-export function suggest(given: string, known: readonly string[]): string {
-	if (known.length === 0) return ''
+/** The known name that `given` is likely a misspelling of. */
+export function nearestName(given: string, known: readonly string[]): string | undefined {
+	if (known.length === 0) return undefined
 	const nearest = closest(given, known as string[])
-	if (distance(given, nearest) <= Math.max(2, given.length / 3)) return `Did you mean “${nearest}”?`
+	return distance(given, nearest) <= Math.max(2, given.length / 3) ? nearest : undefined
+}
+
+/** `Did you mean “x”?` when a known name is near, else the names there are. */
+export function suggest(given: string, known: readonly string[]): string {
+	const nearest = nearestName(given, known)
+	if (nearest !== undefined) return `Did you mean “${nearest}”?`
+	if (known.length === 0) return ''
 	return known.length <= 12 ? `Known: ${known.join(', ')}.` : ''
 }
 

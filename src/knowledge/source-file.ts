@@ -1,10 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Document, isAlias, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml'
-import { excerptAt, type Problem, type ProblemCode } from './problems'
+import {
+	type Document,
+	isAlias,
+	isMap,
+	isNode,
+	isPair,
+	isScalar,
+	isSeq,
+	LineCounter,
+	type Pair,
+	parseDocument,
+	type Scalar,
+	visit,
+} from 'yaml'
+import { excerptAt, mostProblems, type Problem, type ProblemCode } from './problems'
+import { type Fault, leftovers, syntaxFaults, tooDeep, yamlFault } from './yaml-faults'
 
 export const maxFileBytes = 2 * 1024 * 1024
 const maxAliases = 100
+const maxDepth = 40
 
 /** A content file that could be read as YAML, and what is wrong with it. */
 export interface SourceFile {
@@ -57,14 +72,83 @@ function firstInvalidByte(bytes: Buffer): number {
 	return low
 }
 
-function unresolvedAliases(document: Document): { name: string; offset: number }[] {
-	const found: { name: string; offset: number }[] = []
-	visit(document, {
-		Alias(_key, node) {
-			if (isAlias(node) && !node.resolve(document)) found.push({ name: node.source, offset: node.range?.[0] ?? 0 })
-		},
+/** What YAML takes but an editor cannot have meant. */
+function unmeantFaults(text: string, document: Document): Fault[] {
+	const faults: Fault[] = []
+	const anchors = new Set<string>()
+	visit(document, (key, node, path) => {
+		if (faults.length >= mostProblems) return visit.BREAK
+		if (isAlias(node) && !anchors.has(node.source)) faults.push(unresolvedAlias(node.source, node.range?.[0] ?? 0))
+		if (!isNode(node) || isAlias(node) || !node.range) return undefined
+		if (node.anchor) anchors.add(node.anchor)
+		if (path.length > maxDepth) {
+			faults.push(tooDeep(node.range[0]))
+			return visit.BREAK
+		}
+		if (isMap(node)) faults.push(...repeatedKeys(text, node.items), ...(node.flow ? keysWithoutValue(node.items) : []))
+		if (isScalar(node) && key !== 'key') faults.push(...scalarFaults(text, node, isSeq(path.at(-1))))
+		return undefined
 	})
-	return found
+	return faults
+}
+
+function unresolvedAlias(name: string, offset: number): Fault {
+	return {
+		offset,
+		code: 'unresolved-alias',
+		message: `*${name} points to nothing`,
+		remedy: `Write &${name} at the value it should repeat, or put quotes around a text that begins with *.`,
+	}
+}
+
+/** The library's own check compares every key with every other, which takes minutes for a list of a hundred thousand. */
+function repeatedKeys(text: string, items: readonly Pair[]): Fault[] {
+	const first = new Map<unknown, number>()
+	const faults: Fault[] = []
+	for (const { key } of items) {
+		if (!isScalar(key) || !key.range) continue
+		const earlier = first.get(key.value)
+		if (earlier === undefined) {
+			first.set(key.value, key.range[0])
+			continue
+		}
+		const message = `“${key.value}” already stands on line ${text.slice(0, earlier).split('\n').length}, in the same group`
+		faults.push({ offset: key.range[0], code: 'duplicate-id', message, remedy: 'Keep one of them, or give one another name.' })
+		if (faults.length === mostProblems) break
+	}
+	return faults
+}
+
+function keysWithoutValue(items: readonly Pair[]): Fault[] {
+	return items.flatMap(({ key, value }) => {
+		if (value || !isScalar(key) || !key.range) return []
+		const remedy = 'Write “name: value”; a number has no comma in it, and a text that has one stands in quotation marks.'
+		return [yamlFault(key.range[0], `“${key.source ?? key.value}” has no value`, remedy)]
+	})
+}
+
+function scalarFaults(text: string, { value, source, type, range }: Scalar, inList: boolean): Fault[] {
+	if (!range) return []
+	const [start, end] = range
+	if (typeof value === 'number') {
+		if (!/^\d{1,3}\.\d{3}$/.test(source ?? '')) return []
+		const remedy = `Write ${source?.replace('.', '')}, or at most two decimals.`
+		return [{ offset: start, code: 'bad-value', message: `${source} is read as ${value}: the point begins the decimals`, remedy }]
+	}
+	if (typeof value !== 'string') return []
+	const written = text.slice(start, end)
+	const dash = type === 'PLAIN' ? written.search(/(?<=\n *)- /) : -1
+	if (dash >= 0) {
+		const message = 'the item is read as part of the text above it'
+		const remedy = 'Begin all items of the list at the same column, each with a dash and a space.'
+		return [yamlFault(inList ? start + dash : start, inList ? message : 'the items below are read as part of this text', remedy)]
+	}
+	const brace = written.replace(/\{\{\s*[\w-]+\s*\}\}/g, (whole) => '.'.repeat(whole.length)).search(/[{}]/)
+	if (brace < 0) return []
+	const remedy = 'Write {{name}}: two braces on each side, and a name of a-z, digits and _ between them.'
+	return [
+		{ offset: start + brace, code: 'bad-placeholder', message: 'braces that are not a whole {{name}} would be shown as they are', remedy },
+	]
 }
 
 /** Reads one YAML file and keeps every problem with its place; never throws for what the file holds. */
@@ -102,79 +186,56 @@ export function readSourceFile(root: string, file: string): SourceFile {
 			problem(
 				start,
 				'too-large',
-				`the file is larger than ${maxFileBytes / 1024 / 1024} MiB`,
+				`the file is larger than ${maxFileBytes / 1024 / 1024} megabytes`,
 				'Split it, or check that it is the right file.',
 			),
 		)
 	}
 
+	const saveAgain = 'Save the file again as plain text with the encoding UTF-8 (in Notepad: Save as, Encoding).'
+	if (bytes.includes(0)) return unusable(bytes, problem(start, 'not-utf8', 'the file is not plain text in UTF-8', saveAgain))
 	let text: string
 	try {
-		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+		// A line end of old Macs, CR alone, is one for people but not for the library.
+		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r(?!\n)/g, '\n')
 	} catch {
 		const offset = firstInvalidByte(bytes)
 		const before = bytes.subarray(0, offset).toString('utf8').split('\n')
 		const position = { line: before.length, col: (before.at(-1)?.length ?? 0) + 1 }
 		lines = bytes.toString('utf8').split('\n')
-		return unusable(bytes, problem(position, 'not-utf8', 'the file is not UTF-8 here', 'Save the file again with the encoding UTF-8.'))
+		return unusable(bytes, problem(position, 'not-utf8', 'the file is not UTF-8 here', saveAgain))
 	}
 
 	lines = text.split(/\r?\n/)
 	const lineCounter = new LineCounter()
-	const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true })
 	const at = (offset: number): Position => {
 		const { line, col } = lineCounter.linePos(Math.min(offset, text.length))
 		return { line: Math.max(1, line), col: Math.max(1, col) }
 	}
-	for (const error of document.errors) {
-		const duplicate = error.code === 'DUPLICATE_KEY'
-		problems.push(
-			problem(
-				at(error.pos[0]),
-				duplicate ? 'duplicate-id' : 'yaml-syntax',
-				duplicate ? 'the same key stands twice here' : error.message,
-				duplicate
-					? 'Keep one of them, or give one another name.'
-					: (yamlRemedies[error.code] ?? 'Check indentation, quotes and brackets on this line and the one before.'),
-			),
-		)
-	}
-	for (const alias of unresolvedAliases(document)) {
-		problems.push(
-			problem(
-				at(alias.offset),
-				'unresolved-alias',
-				`*${alias.name} points to nothing`,
-				`Write &${alias.name} at the value it should repeat, or put quotes around a text that begins with *.`,
-			),
-		)
-	}
-	if (problems.length > 0) return { ...unusable(bytes), problems }
+	const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false })
+	const faults = [leftovers, syntaxFaults, unmeantFaults].reduce<Fault[]>(
+		(found, stage) => (found.length > 0 ? found : stage(text, document)),
+		[],
+	)
+	problems.push(...faults.slice(0, mostProblems).map((fault) => problem(at(fault.offset), fault.code, fault.message, fault.remedy)))
+	if (problems.length > 0) return unusable(bytes)
 
 	let value: unknown
 	try {
 		value = document.toJS({ maxAliasCount: maxAliases })
 	} catch {
-		return unusable(
-			bytes,
-			problem(start, 'yaml-syntax', 'the file repeats itself too much through * aliases', 'Write the values out instead.'),
-		)
+		const message = 'the file repeats itself too much through * and &'
+		return unusable(bytes, problem(at(Math.max(0, text.search(/\*\w/))), 'yaml-syntax', message, 'Write the values out instead.'))
+	}
+	if (value === null || value === undefined) {
+		const message = text.trim() === '' ? 'the file is empty' : 'the file holds nothing but comments'
+		return unusable(bytes, problem(start, 'bad-value', message, 'Put its contents back; remove a file that is no longer needed.'))
 	}
 	return {
 		file,
 		bytes,
-		value: value ?? {},
+		value,
 		problems,
 		problemAt: (path, code, message, remedy, place = 'value') => problem(at(nodeOffset(document, path, place)), code, message, remedy),
 	}
-}
-
-const yamlRemedies: Partial<Record<string, string>> = {
-	TAB_AS_INDENT: 'Indent with spaces: YAML does not allow tabs.',
-	BAD_INDENT: 'Put the line as far to the right as the others of its group.',
-	MISSING_CHAR: 'A quote, bracket or colon is missing here or on a line above.',
-	BLOCK_AS_IMPLICIT_KEY: 'Put quotes around a text that contains a colon followed by a space.',
-	MULTILINE_IMPLICIT_KEY: 'A colon is missing at the end of a name, or the line is indented too little.',
-	BAD_SCALAR_START: 'Put quotes around a text that begins with a special character.',
-	UNEXPECTED_TOKEN: 'Put quotes around the text, or check the brackets.',
 }

@@ -42,6 +42,12 @@ const year = z.int().min(1900).max(2100)
 const amountOfMoney = z.number('an amount is a number of kronor without spaces or currency, for example 10000').positive()
 const duration = z.strictObject({ value: z.int().positive(), unit: z.enum(timeUnits) })
 
+/** `2016-02-31` is no day. */
+function isInCalendar(date: string): boolean {
+	const day = new Date(date)
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date)
+}
+
 /**
  * A figure that an entry's words name as `{{name}}`: a year, a month or day (`2016-12`, `2016-12-05`), a plain number,
  * kronor, percent, a length of time, a time of day (`17:00`), or digits that are a name (`2003:460`).
@@ -52,6 +58,7 @@ const figureSchema = z
 		date: z
 			.string()
 			.regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, 'a date is 2016-12 or 2016-12-05')
+			.refine(isInCalendar, 'there is no such day')
 			.optional(),
 		number: z.number().optional(),
 		money: amountOfMoney.optional(),
