@@ -57,7 +57,7 @@ const figureSchema = z
 		year: year.optional(),
 		date: z
 			.string()
-			.regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, 'a date is 2016-12 or 2016-12-05')
+			.regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, { error: 'a date is 2016-12 or 2016-12-05', abort: true })
 			.refine(isInCalendar, 'there is no such day')
 			.optional(),
 		number: z.number().optional(),
