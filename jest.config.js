@@ -8,5 +8,7 @@ module.exports = {
 	transformIgnorePatterns: ['/node_modules/(?!(franc|trigram-utils|n-gram|collapse-white-space)/)'],
 	// A dynamic import names the compiled file.
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+	// By default jest leaves one core unused, which is half of a small machine.
+	maxWorkers: '100%',
 	testTimeout: 30_000,
 }
