@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { groupBy } from '../language/group-by'
+import type { Lng } from '../language/tags'
 import { tokenize } from '../language/text'
 import type { Candidate, CreateMatcher, EntryTexts, Matcher } from './matcher'
 import { createNameIndex, type NameIndex } from './name-index'
@@ -35,11 +36,19 @@ function createIndex(entries: readonly EntryTexts[]): LanguageIndex {
 
 /** The first matcher: word overlap with Fuse.js for misspelled words and for names. */
 export const createFuseMatcher: CreateMatcher = (entries) => {
-	const indexes = new Map([...groupBy(entries, ({ lng }) => lng)].map(([lng, texts]) => [lng, indexLanguage(texts)]))
+	const textsByLanguage = groupBy(entries, ({ lng }) => lng)
+	const indexes = new Map<Lng, LanguageIndex>()
+	// Made at the first question in the language, so that a service with many languages starts soon.
+	const indexOf = (lng: Lng) => {
+		const texts = textsByLanguage.get(lng)
+		const index = indexes.get(lng) ?? (texts && indexLanguage(texts))
+		if (index) indexes.set(lng, index)
+		return index
+	}
 
 	const matcher: Matcher = {
 		match({ text, whole = text, lng, among = () => true, prefer = () => true }, limit = 5) {
-			const index = indexes.get(lng)
+			const index = indexOf(lng)
 			if (!index) return { candidates: [], named: [] }
 			const scores = index.words.score(text)
 			const standing = new Map([...index.names.standingIn(whole)].filter(([id]) => among(id)))
