@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { gzipSync } from 'node:zlib'
 import { largestBody } from '../src/server'
 import { ask, open, post, press } from './support/browser'
-import { errorShape, send, tracesOfCode } from './support/http'
+import { errorShape, send, stillAnswers, tracesOfCode } from './support/http'
 import { answerable, unanswerable } from './support/questions'
 import { type Running, run } from './support/running'
 
@@ -17,10 +17,6 @@ beforeAll(async () => {
 	running = await run()
 })
 afterAll(() => running.close())
-
-function stillAnswers() {
-	return send(`${running.url}/healthz`).then(({ status }) => status)
-}
 
 describe('health', () => {
 	test.each([
@@ -187,7 +183,7 @@ describe('a request that is not right', () => {
 		expect(statuses).toContain(response.status)
 		expect(text).not.toMatch(tracesOfCode)
 		expect(text).not.toContain('zebrafink')
-		expect(await stillAnswers()).toBe(200)
+		expect(await stillAnswers(running.url)).toBe(200)
 	})
 
 	test.each([
@@ -203,7 +199,7 @@ describe('a request that is not right', () => {
 		expect(html).toContain('<html lang="sv" dir="ltr">')
 		expect(html).toContain(running.service.context().translate('sv', message))
 		expect(html).toContain('<a href="/">')
-		expect(await stillAnswers()).toBe(200)
+		expect(await stillAnswers(running.url)).toBe(200)
 	})
 
 	test('nothing that was uploaded stays on the disk', async () => {

@@ -12,3 +12,8 @@ export function errorShape(code: string) {
 
 /** What no reader should see: where in the code something happened. */
 export const tracesOfCode = /\n\s+at |node_modules|\.tsx?:\d|\.js:\d|ZodError|SyntaxError|TypeError|stack/
+
+/** 200 as long as the service lives. */
+export async function stillAnswers(url: string): Promise<number> {
+	return (await send(`${url}/healthz`)).status
+}

@@ -1,6 +1,6 @@
 import { type ConversationState, newConversation } from '../../src/conversation/state'
 import { ask, expectSafePage, open, post, press } from '../support/browser'
-import { send } from '../support/http'
+import { stillAnswers } from '../support/http'
 import { answerable, unanswerable } from '../support/questions'
 import { type Running, run } from '../support/running'
 
@@ -9,10 +9,6 @@ beforeAll(async () => {
 	running = await run()
 })
 afterAll(() => running.close())
-
-function stillAnswers() {
-	return send(`${running.url}/healthz`).then(({ status }) => status)
-}
 
 function readable(text: string): string {
 	return text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()
@@ -51,7 +47,7 @@ describe('bad input in the page form', () => {
 		expect(page.status).toBe(200)
 		expectSafePage(page)
 		expect(readable(page.text)).toContain(readable(text))
-		expect(await stillAnswers()).toBe(200)
+		expect(await stillAnswers(running.url)).toBe(200)
 	})
 
 	test.each(['', ' ', '\n\t\u00a0', '\u200b\u202e', '\u0000'])('nothing (%j) gives a friendly question', async (text) => {
@@ -102,7 +98,7 @@ describe('bad input in the page form', () => {
 		expectSafePage(page)
 		expect(['ltr', 'rtl']).toContain(page.dir)
 		expect(running.service.context().knowledge.languages.has(page.lang ?? '')).toBe(true)
-		expect(await stillAnswers()).toBe(200)
+		expect(await stillAnswers(running.url)).toBe(200)
 	})
 
 	test('an unknown area is the same as none', async () => {
