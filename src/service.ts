@@ -10,7 +10,7 @@ import { contentRoot, loadKnowledge } from './knowledge/loader'
 import type { Knowledge } from './knowledge/model'
 import { countOf, formatProblem, type Problem } from './knowledge/problems'
 import { watchContent } from './knowledge/watcher'
-import { createFuseMatcher } from './matching/fuse-matcher'
+import { createLearnedMatcher } from './matching/learned-matcher'
 import { openDatabase } from './questions/database'
 import { redact } from './questions/redaction'
 import { createSqlStore } from './questions/sql-store'
@@ -65,7 +65,7 @@ function onlyLanguages(knowledge: Knowledge, languages: readonly string[] | unde
 
 /** A knowledge base with everything that is learned from it. */
 export function contextOf(knowledge: Knowledge): Context {
-	return createContext(knowledge, createFuseMatcher)
+	return createContext(knowledge, createLearnedMatcher)
 }
 
 /** Everything a turn needs, built from the content. Throws `ContentError` with every problem. */

@@ -2,7 +2,7 @@ import type { Knowledge, LanguageWords } from '../knowledge/model'
 import type { MessageKey } from '../knowledge/schema/interface'
 import { createDetector, type DetectLanguage } from '../language/detection'
 import { createTranslate, type Translate } from '../language/messages'
-import { entryTexts } from '../matching/entry-texts'
+import { corpusOf } from '../matching/entry-texts'
 import type { CreateMatcher, Matcher } from '../matching/matcher'
 import { createPlaceFinder, type NamedPlace } from '../routing/places'
 import { createIntentFinder, type FindIntent } from './intents'
@@ -35,7 +35,7 @@ export function createContext(knowledge: Knowledge, createMatcher: CreateMatcher
 		knowledge,
 		translate: createTranslate(new Map(languages.map(({ lng, interface: words }) => [lng, words]))),
 		detect: createDetector(new Map(languages.map((language) => [language.lng, allTexts(language)]))),
-		matcher: createMatcher(entryTexts(knowledge)),
+		matcher: createMatcher(corpusOf(knowledge)),
 		findPlaces: createPlaceFinder(knowledge),
 		findIntent: createIntentFinder(knowledge),
 	}

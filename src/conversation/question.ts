@@ -1,10 +1,9 @@
 import { areaAndParents, areasWithEntries, type Entry, type Knowledge, nameOfArea } from '../knowledge/model'
-import { tokenize } from '../language/text'
-import { decide, thresholds } from '../matching/decision'
+import { choicesOf, decide } from '../matching/decision'
 import { grantFinderId } from '../matching/entry-texts'
 import type { Candidate, MatchResult } from '../matching/matcher'
 import { doorOfArea } from '../routing/doors'
-import type { NamedPlace } from '../routing/places'
+import { areaNamedIn, country, queryFor, withoutPlaces } from './find-entry'
 import { handOff } from './handoff'
 import { offersPlaces, placeOptions } from './menu'
 import { answerReply, entryChoices } from './replies/answer'
@@ -13,7 +12,6 @@ import { plainReply, type Reply } from './reply'
 import type { ConversationState } from './state'
 import { endTurn, type Step, type Turn } from './step'
 
-const country = 'sverige'
 /** “Vi bor i Ekerö”, “Ekerö, tack” say no more than the place. */
 const wordsAroundPlace = 3
 
@@ -32,14 +30,6 @@ function currentGrants(knowledge: Knowledge, area: string): string[] {
 		.filter((entry) => areas.includes(entry.area))
 		.sort((a, b) => areas.indexOf(a.area) - areas.indexOf(b.area))
 		.map(({ id }) => id)
-}
-
-/** The text without the names of places, which the choice of area already says. */
-export function withoutPlaces(text: string, places: readonly NamedPlace[]): string {
-	const inPlace = (index: number) => places.some(({ from, to }) => index >= from && index < to)
-	return tokenize(text)
-		.filter((_token, index) => !inPlace(index))
-		.join(' ')
 }
 
 /** Asks for the place, with the places of these entries as choices. */
@@ -107,7 +97,7 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 	const { context, lng, textLng } = step
 	const { knowledge, translate } = context
 	const places = context.findPlaces(question)
-	const namedArea = places.find(({ area }) => area !== country)?.area
+	const namedArea = areaNamedIn(places)
 	const state = namedArea ? withPlace(step.state, namedArea) : step.state
 	const settled: Step = { ...step, state }
 	const { area } = state
@@ -122,10 +112,7 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 
 	const unknownHere = area !== null && !areasWithEntries(knowledge).includes(area)
 	const notices = unknownHere && area ? [translate(lng, 'place.noContent', { place: nameOfArea(knowledge, lng, area) })] : []
-	const areas = area === null ? null : areaAndParents(knowledge, area)
-	const among = (entry: string) => areas === null || entry === grantFinderId || areas.includes(knowledge.entries.get(entry)?.area ?? '')
-	const prefer = (entry: string) => area === null || entry === grantFinderId || knowledge.entries.get(entry)?.area === area
-	const match = context.matcher.match({ text, whole: question, lng: textLng, among, prefer })
+	const match = context.matcher.match(queryFor(knowledge, { question, lng: textLng, area, places }))
 	const isGrantFinder = match.candidates[0]?.id === grantFinderId
 	const entriesOnly: MatchResult = { ...match, candidates: match.candidates.filter((candidate) => candidate.id !== grantFinderId) }
 	const decision = decide(match)
@@ -145,8 +132,7 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 			: listGrants(settled, area ?? country, notices)
 	const ids = (decision.outcome === 'answer' ? [decision.id] : decision.ids).filter((each) => each !== grantFinderId)
 	if (dependsOnPlace(settled, ids, match)) {
-		const likely = entriesOnly.candidates.filter(({ score }) => score >= thresholds.clarify).map((candidate) => candidate.id)
-		return askPlace(settled, 'clarify', likely, question, id, entriesOnly.candidates)
+		return askPlace(settled, 'clarify', choicesOf(match), question, id, entriesOnly.candidates)
 	}
 	if (decision.outcome === 'clarify') return clarify(settled, ids, question, id, entriesOnly)
 

@@ -3,7 +3,13 @@ import type { Lng } from '../language/tags'
 import type { Entry } from './model'
 import type { areasFileSchema, Kind, profileFileSchema, sourcesFileSchema } from './schema/facts'
 import type { interfaceFileSchema } from './schema/interface'
-import type { areaWordsFileSchema, entryWordsFileSchema, profileWordsFileSchema } from './schema/words'
+import type {
+	areaWordsFileSchema,
+	conceptsFileSchema,
+	entryWordsFileSchema,
+	outsideFileSchema,
+	profileWordsFileSchema,
+} from './schema/words'
 import type { SourceFile } from './source-file'
 
 /** What could be read, with the file of each thing, before anything is checked against anything else. */
@@ -20,6 +26,8 @@ export interface DraftLanguage {
 	interface: Parsed<typeof interfaceFileSchema> | undefined
 	areas: Parsed<typeof areaWordsFileSchema> | undefined
 	profile: Parsed<typeof profileWordsFileSchema> | undefined
+	concepts: Parsed<typeof conceptsFileSchema> | undefined
+	outside: Parsed<typeof outsideFileSchema> | undefined
 	entries: Partial<Record<Kind, Parsed<typeof entryWordsFileSchema>>>
 }
 

@@ -11,7 +11,7 @@ import { byPlace, type Problem, suggest } from './problems'
 import { readCached } from './read-cached'
 import { areasFileSchema, factsFileSchemas, folderOfKind, kinds, profileFileSchema, sourcesFileSchema } from './schema/facts'
 import { interfaceFileSchema } from './schema/interface'
-import { areaWordsFileSchema, entryWordsFileSchema, profileWordsFileSchema } from './schema/words'
+import { areaWordsFileSchema, conceptsFileSchema, entryWordsFileSchema, outsideFileSchema, profileWordsFileSchema } from './schema/words'
 import type { SourceFile } from './source-file'
 
 /** `draft` has the place of each thing in its file, for checks that come after. */
@@ -100,6 +100,8 @@ export function loadKnowledge(root: string): LoadResult {
 			interface: read(`locales/${lng}/ui.yaml`, interfaceFileSchema),
 			areas: readIfThere(`locales/${lng}/areas.yaml`, areaWordsFileSchema),
 			profile: readIfThere(`locales/${lng}/profile.yaml`, profileWordsFileSchema),
+			concepts: readIfThere(`locales/${lng}/concepts.yaml`, conceptsFileSchema),
+			outside: readIfThere(`locales/${lng}/outside.yaml`, outsideFileSchema),
 			entries: Object.fromEntries(
 				kinds.flatMap((kind) => {
 					const parsed = readIfThere(`locales/${lng}/${folderOfKind[kind]}.yaml`, entryWordsFileSchema)
@@ -135,10 +137,18 @@ function followsFrom(unreadable: readonly SourceFile[], code: string): boolean {
 	return (broken('knowledge/') && missingNames.has(code)) || (broken('locales/') && code === 'missing-words')
 }
 
-function wordsOfLanguage({ lng, interface: words, areas, profile, entries }: DraftLanguage): [Lng, LanguageWords][] {
+function wordsOfLanguage({ lng, interface: words, areas, profile, concepts, outside, entries }: DraftLanguage): [Lng, LanguageWords][] {
 	if (!words) return []
-	const entryWords = new Map(Object.values(entries).flatMap((parsed) => Object.entries(parsed.data.entries)))
-	return [[lng, { lng, interface: words.data, areas: areas?.data.areas ?? {}, profile: profile?.data, entries: entryWords }]]
+	const language: LanguageWords = {
+		lng,
+		interface: words.data,
+		areas: areas?.data.areas ?? {},
+		profile: profile?.data,
+		concepts: concepts?.data.concepts ?? {},
+		outside: outside?.data.questions ?? [],
+		entries: new Map(Object.values(entries).flatMap((parsed) => Object.entries(parsed.data.entries))),
+	}
+	return [[lng, language]]
 }
 
 function versionOf(files: readonly SourceFile[]): string {

@@ -21,6 +21,10 @@ export interface LanguageWords {
 	interface: InterfaceWords
 	areas: Record<string, AreaWords>
 	profile: ProfileWords | undefined
+	/** Words for each meaning; the same names in every language. */
+	concepts: Readonly<Record<string, readonly string[]>>
+	/** Questions that no entry answers. */
+	outside: readonly string[]
 	entries: ReadonlyMap<string, EntryWords>
 }
 

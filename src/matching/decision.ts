@@ -1,33 +1,30 @@
+import { type Fitted, probability } from './calibration'
+import fitted from './fitted.json'
+import { grantFinderId } from './entry-texts'
 import type { MatchResult } from './matcher'
 
-/** Bounds on scores of one matcher. */
-export interface Thresholds {
-	/** At or above: sure enough to answer. */
-	answer: number
-	/** At or above: worth offering as a choice. */
-	clarify: number
-	/** The best must lead the next by this much to be answered. */
-	margin: number
-	/** A best that is this many times the next is offered alone. */
-	lead: number
+export const mostChoices = 4
+
+export type Decision =
+	| { outcome: 'answer'; id: string; confidence: number }
+	| { outcome: 'clarify'; ids: string[]; confidence: number }
+	| { outcome: 'handoff'; confidence: number }
+
+/** Entries to choose among when unsure: the likeliest, best first. */
+export function choicesOf({ candidates }: Pick<MatchResult, 'candidates'>): string[] {
+	return candidates
+		.map(({ id }) => id)
+		.filter((id) => id !== grantFinderId)
+		.slice(0, mostChoices)
 }
 
-/** Set by hand on the development questions for the first matcher. */
-export const thresholds: Thresholds = { answer: 0.42, clarify: 0.35, margin: 0.06, lead: 1.5 }
-
-const maxChoices = 4
-const roundingError = 1e-9
-
-export type Decision = { outcome: 'answer'; id: string } | { outcome: 'clarify'; ids: string[] } | { outcome: 'handoff' }
-
 /** Never guesses: answers when sure, offers choices (with “none of these”) when it may be one of a few, else hands off. */
-export function decide({ candidates, named }: MatchResult, bounds: Thresholds = thresholds): Decision {
-	const [best, next] = candidates
-	if (!best || best.score < bounds.clarify) return { outcome: 'handoff' }
-	if (named.length === 1 && named[0] === best.id) return { outcome: 'answer', id: best.id }
-	const leads = !next || best.score - next.score >= bounds.margin - roundingError
-	if (best.score >= bounds.answer && leads) return { outcome: 'answer', id: best.id }
-	const choices = candidates.filter(({ score }) => score >= bounds.clarify && score >= best.score / bounds.lead).slice(0, maxChoices)
-	const stands = choices.length > 1 || !next || best.score >= next.score * bounds.lead
-	return stands ? { outcome: 'clarify', ids: choices.map(({ id }) => id) } : { outcome: 'handoff' }
+export function decide(match: MatchResult, { best, choices, thresholds }: Fitted = fitted): Decision {
+	const [first] = match.candidates
+	if (!first) return { outcome: 'handoff', confidence: 0 }
+	const confidence = probability(match.evidence, best)
+	if (confidence >= thresholds.answer) return { outcome: 'answer', id: first.id, confidence }
+	const ids = choicesOf(match)
+	if (ids.length > 1 && probability(match.evidence, choices) >= thresholds.clarify) return { outcome: 'clarify', ids, confidence }
+	return { outcome: 'handoff', confidence }
 }

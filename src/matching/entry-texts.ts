@@ -1,19 +1,27 @@
 import type { Knowledge } from '../knowledge/model'
-import type { EntryTexts } from './matcher'
+import type { Corpus, EntryTexts } from './matcher'
 
 /** The pseudo-entry that a general question about money belongs to. */
 export const grantFinderId = 'grant-finder'
 
+/** The pseudo-entry of everything that the knowledge base does not answer. */
+export const outsideId = 'outside'
+
+const placeholder = /\{\{[^}]*\}\}/g
+const withoutPlaceholders = (text: string) => text.replace(placeholder, ' ')
+
 /** What people may say for each entry in each language. Swedish names are known in every language, as people borrow them. */
-export function entryTexts(knowledge: Knowledge): EntryTexts[] {
-	const swedish = knowledge.languages.get('sv')
-	return [...knowledge.languages.values()].flatMap(({ lng, entries, interface: { intents } }) => {
-		const texts = [...knowledge.entries.keys()].map((id): EntryTexts => {
+export function corpusOf({ languages, entries: known }: Knowledge): Corpus {
+	const swedish = languages.get('sv')
+	const entries = [...languages.values()].flatMap(({ lng, entries, outside, interface: { intents } }) => {
+		const texts = [...known.keys()].map((id): EntryTexts => {
 			const words = entries.get(id)
-			const borrowed = swedish?.entries.get(id)
-			const names = [words, borrowed].flatMap((each) => (each ? [each.name, ...each.aliases] : []))
-			return { id, lng, questions: words?.questions ?? [], names: [...new Set(names)] }
+			const names = [words, swedish?.entries.get(id)].flatMap((each) => (each ? [each.name, ...each.aliases] : []))
+			const descriptions = words ? [words.gist, ...words.details].map(withoutPlaceholders) : []
+			return { id, lng, questions: words?.questions ?? [], names: [...new Set(names)], descriptions }
 		})
-		return [...texts, { id: grantFinderId, lng, questions: intents.grants, names: [] }]
+		const pseudo = (id: string, questions: readonly string[]): EntryTexts => ({ id, lng, questions, names: [], descriptions: [] })
+		return [...texts, pseudo(grantFinderId, intents.grants), pseudo(outsideId, outside)]
 	})
+	return { entries, concepts: new Map([...languages.values()].map(({ lng, concepts }) => [lng, concepts])) }
 }

@@ -38,6 +38,12 @@ export const profileWordsFileSchema = z.strictObject({
 	obligations: z.record(z.string(), text),
 })
 
+/** `locales/<lng>/concepts.yaml`: meanings, by the same names in every language, with the words that people use for each. */
+export const conceptsFileSchema = z.strictObject({ review, concepts: z.record(z.string(), texts.min(1)) })
+
+/** `locales/<lng>/outside.yaml`: questions that no entry answers, so that they are known for what they are. */
+export const outsideFileSchema = z.strictObject({ review, questions: texts.min(1) })
+
 export type EntryWords = z.infer<typeof entryWords>
 
 export type AreaWords = z.infer<typeof areaWordsFileSchema>['areas'][string]

@@ -1,0 +1,129 @@
+import { createFeatureTable, type Example, type Vector } from './feature-table'
+import type { Feature, Features } from './features'
+
+export interface Classifier {
+	/** Evidence for each class, as a sum of weights: 0 where nothing is known. The array is reused by the next call. */
+	score(features: readonly Features[]): Float32Array
+	/** What each feature of the text adds to a class's evidence. */
+	contributions(features: readonly Features[], label: number): Map<Feature, number>
+	/** Inverse document frequency of a feature, or undefined for one never seen. */
+	rarity(feature: Feature): number | undefined
+	/** True for a feature that too many classes have to tell them apart. */
+	isCommon(feature: Feature): boolean
+	/** True where the class's own texts have the feature. */
+	knows(feature: Feature, label: number): boolean
+}
+
+export interface Training {
+	epochs: number
+	/** Step of AdaGrad (Duchi, Hazan and Singer 2011). */
+	rate: number
+	/** A feature that more classes have tells too little for the time it takes. */
+	mostClasses: number
+}
+
+export const defaultTraining: Training = { epochs: 2, rate: 0.5, mostClasses: 60 }
+
+const damping = 1e-3
+const leastGradient = 1e-4
+const seed = 12345
+
+/** A fixed sequence of numbers in 0..1, so that the same texts give the same model (Park and Miller 1988). */
+function fixedRandom(): () => number {
+	let state = seed
+	return () => {
+		state = (state * 48271) % 2147483647
+		return state / 2147483647
+	}
+}
+
+/** Fisher and Yates. */
+function shuffle(items: Int32Array, random: () => number): void {
+	for (let index = items.length - 1; index > 0; index--) {
+		const other = Math.floor(random() * (index + 1))
+		const item = items[index] as number
+		items[index] = items[other] as number
+		items[other] = item
+	}
+}
+
+/** Turns scores into the gradient of the log-likelihood of `label` under softmax. */
+function softmaxGradient(scores: Float32Array, label: number): void {
+	let highest = Number.NEGATIVE_INFINITY
+	for (let each = 0; each < scores.length; each++) highest = Math.max(highest, scores[each] as number)
+	let total = 0
+	for (let each = 0; each < scores.length; each++) {
+		const share = Math.exp((scores[each] as number) - highest)
+		scores[each] = share
+		total += share
+	}
+	for (let each = 0; each < scores.length; each++) scores[each] = -(scores[each] as number) / total
+	scores[label] = 1 + (scores[label] as number)
+}
+
+/**
+ * Multinomial logistic regression over tf-idf weights, by stochastic gradient ascent. A class has weights only for
+ * features of its own texts, so that the model is about as large as the texts. `examples` are ordered by label.
+ */
+export function trainClassifier(examples: readonly Example[], classes: number, training: Training = defaultTraining): Classifier {
+	const table = createFeatureTable(examples, training.mostClasses)
+	const { starts, labels, vectorOf } = table
+	const weights = new Float32Array(labels.length)
+	const scores = new Float32Array(classes)
+
+	const score = ({ ids, values }: Vector) => {
+		scores.fill(0)
+		for (let index = 0; index < ids.length; index++) {
+			const id = ids[index] as number
+			const value = values[index] as number
+			const end = starts[id + 1] as number
+			for (let at = starts[id] as number; at < end; at++) {
+				const label = labels[at] as number
+				scores[label] = (scores[label] as number) + (weights[at] as number) * value
+			}
+		}
+		return scores
+	}
+
+	const squaredGradients = new Float32Array(weights.length)
+	const learn = (vector: Vector, label: number) => {
+		softmaxGradient(score(vector), label)
+		const { ids, values } = vector
+		for (let index = 0; index < ids.length; index++) {
+			const id = ids[index] as number
+			const value = values[index] as number
+			const end = starts[id + 1] as number
+			for (let at = starts[id] as number; at < end; at++) {
+				const gradient = value * (scores[labels[at] as number] as number)
+				if (gradient < leastGradient && gradient > -leastGradient) continue
+				const squares = (squaredGradients[at] as number) + gradient * gradient
+				squaredGradients[at] = squares
+				weights[at] = (weights[at] as number) + (training.rate * gradient) / Math.sqrt(squares + damping)
+			}
+		}
+	}
+
+	const vectors = examples.map(({ features }) => vectorOf(features))
+	const order = Int32Array.from(examples.keys())
+	const random = fixedRandom()
+	for (let epoch = 0; epoch < training.epochs; epoch++) {
+		shuffle(order, random)
+		for (const index of order) learn(vectors[index] as Vector, (examples[index] as Example).label)
+	}
+
+	return {
+		score: (features) => score(vectorOf(features)),
+		rarity: table.rarity,
+		isCommon: table.isCommon,
+		knows: (feature, label) => table.place(feature, label) >= 0,
+		contributions(features, label) {
+			const found = new Map<Feature, number>()
+			for (const kind of features)
+				for (const feature of kind) {
+					const at = table.place(feature, label)
+					if (at >= 0) found.set(feature, weights[at] as number)
+				}
+			return found
+		},
+	}
+}

@@ -1,0 +1,115 @@
+import type { Feature, Features } from './features'
+
+/** A text to learn from: its features, and the number of the class it belongs to. */
+export interface Example {
+	label: number
+	features: readonly Features[]
+}
+
+/** A text as tf-idf weights of known features; each kind of evidence has length 1. */
+export interface Vector {
+	ids: readonly number[]
+	values: readonly number[]
+}
+
+/**
+ * Which features the examples have, how rare each is, and which classes have it: `labels[starts[id]]` up to, not
+ * including, `labels[starts[id + 1]]`, in ascending order.
+ */
+export interface FeatureTable {
+	starts: Int32Array
+	labels: Int32Array
+	/** Inverse document frequency. Undefined for a feature never seen. */
+	rarity(feature: Feature): number | undefined
+	/** True for a feature that too many classes have to tell them apart. */
+	isCommon(feature: Feature): boolean
+	/** Where the weight of a feature for a class stands, or -1 when none of the class's texts has it. */
+	place(feature: Feature, label: number): number
+	vectorOf(features: readonly Features[]): Vector
+}
+
+interface Count {
+	texts: number
+	classes: number
+	latestLabel: number
+}
+
+/**
+ * Reads the features of all examples, ordered by class. A feature that more than `mostClasses` classes have tells too
+ * little for the time it takes, and is left out of vectors.
+ */
+export function createFeatureTable(examples: readonly Example[], mostClasses: number): FeatureTable {
+	const idOf = new Map<Feature, number>()
+	const counts: Count[] = []
+	for (const { label, features } of examples)
+		for (const kind of features)
+			for (const feature of new Set(kind)) {
+				const id = idOf.get(feature)
+				if (id === undefined) {
+					idOf.set(feature, counts.length)
+					counts.push({ texts: 1, classes: 1, latestLabel: label })
+					continue
+				}
+				const count = counts[id] as Count
+				count.texts++
+				if (count.latestLabel !== label) count.classes++
+				count.latestLabel = label
+			}
+
+	const starts = new Int32Array(counts.length + 1)
+	for (const [id, { classes }] of counts.entries()) starts[id + 1] = (starts[id] as number) + (classes > mostClasses ? 0 : classes)
+	const labels = new Int32Array(starts[counts.length] as number)
+	const next = starts.slice()
+	const isKept = (id: number) => starts[id] !== starts[id + 1]
+	for (const { label, features } of examples)
+		for (const kind of features)
+			for (const feature of kind) {
+				const id = idOf.get(feature) as number
+				const at = next[id] as number
+				if (!isKept(id) || (at > (starts[id] as number) && labels[at - 1] === label)) continue
+				labels[at] = label
+				next[id] = at + 1
+			}
+	const rarities = Float32Array.from(counts, ({ texts }) => Math.log((1 + examples.length) / (1 + texts)) + 1)
+
+	return {
+		starts,
+		labels,
+		rarity(feature) {
+			const id = idOf.get(feature)
+			return id === undefined ? undefined : rarities[id]
+		},
+		isCommon(feature) {
+			const id = idOf.get(feature)
+			return id !== undefined && !isKept(id)
+		},
+		place(feature, label) {
+			const id = idOf.get(feature)
+			if (id === undefined) return -1
+			const at = labels.subarray(starts[id], starts[id + 1]).indexOf(label)
+			return at < 0 ? -1 : (starts[id] as number) + at
+		},
+		vectorOf(features) {
+			const ids: number[] = []
+			const values: number[] = []
+			for (const kind of features) {
+				const from = ids.length
+				const times = new Map<number, number>()
+				for (const feature of kind) {
+					const id = idOf.get(feature)
+					if (id !== undefined && isKept(id)) times.set(id, (times.get(id) ?? 0) + 1)
+				}
+				let squares = 0
+				for (const [id, count] of times) {
+					const value = (1 + Math.log(count)) * (rarities[id] as number)
+					ids.push(id)
+					values.push(value)
+					squares += value * value
+				}
+				const length = Math.sqrt(squares)
+				for (let index = from; index < values.length; index++) values[index] = (values[index] as number) / length
+			}
+			return { ids, values }
+		},
+	}
+}

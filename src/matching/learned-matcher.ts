@@ -1,0 +1,106 @@
+import { LRUCache } from 'lru-cache'
+import { groupBy } from '../language/group-by'
+import type { Lng } from '../language/tags'
+import { tokenize } from '../language/text'
+import { createLanguageModel, type LanguageModel } from './language-model'
+import { outsideId } from './entry-texts'
+import type { Candidate, Corpus, CreateMatcher, EntryTexts, Matcher, MatchQuery } from './matcher'
+import type { EvidenceKind } from './features'
+
+const mostModels = 24
+const modelsMade = new LRUCache<string, LanguageModel>({ max: mostModels })
+
+/** Log-odds that a preferred entry is ahead, all else equal. */
+const preference = 0.7
+/** Log-odds that a name standing in the text adds, for each of its words. */
+const nameEvidence = 2
+/** Candidates with less than this share of the best one's probability are left out. */
+const leastLogShare = -12
+
+export interface MatcherOptions {
+	/** Kinds of evidence to use; all when absent. */
+	kinds?: readonly EvidenceKind[]
+}
+
+/** A matcher that learns, for each language, a classifier over words, letters and concepts. */
+export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOptions = {}): Matcher {
+	const byLanguage = groupBy(entries, ({ lng }) => lng)
+	const models = new Map<Lng, LanguageModel>()
+
+	// Made at the first question in the language, so that a service with many languages starts soon. A language whose
+	// texts are those of an earlier edition keeps its model.
+	const modelOf = (lng: Lng): LanguageModel | undefined => {
+		const texts = byLanguage.get(lng)
+		const known = models.get(lng)
+		if (known || !texts) return known
+		const others = entries.filter((entry) => entry.lng === 'sv' && lng !== 'sv')
+		const source = { lng, entries: texts, borrowed: others, concepts, kinds }
+		const key = JSON.stringify([texts, others, concepts.get(lng), concepts.get('sv'), kinds])
+		const model = modelsMade.get(key) ?? createLanguageModel(source)
+		modelsMade.set(key, model)
+		models.set(lng, model)
+		return model
+	}
+
+	const scored = (model: LanguageModel, { text, whole = text, among = () => true, prefer = () => true }: MatchQuery) => {
+		const scores = model.classifier.score(model.featuresOf(text))
+		const standing = new Map([...model.names.standingIn(whole)].filter(([id]) => among(id)))
+		const resembling = model.knowsAllOf(text) ? new Map<string, number>() : model.names.resembling(text)
+		const ranked: { id: string; evidence: number }[] = []
+		let best = Number.NEGATIVE_INFINITY
+		for (let label = 0; label < scores.length; label++) {
+			const id = model.ids[label] as string
+			const own = scores[label] as number
+			const name = standing.get(id) ?? 0
+			const likeness = resembling.get(id) ?? 0
+			if (own === 0 && name === 0 && likeness === 0) continue
+			if (own + nameEvidence * name < best + leastLogShare) continue
+			if (id !== outsideId && !among(id)) continue
+			const evidence = own + nameEvidence * name + likeness * 4 - (prefer(id) || id === outsideId ? 0 : preference)
+			best = Math.max(best, evidence)
+			ranked.push({ id, evidence })
+		}
+		ranked.sort((a, b) => b.evidence - a.evidence || (a.id < b.id ? -1 : 1))
+		return { ranked, standing }
+	}
+
+	return {
+		match(query, limit = 5) {
+			const nothing = { odds: 0, support: 0, coverage: 0, outside: 0, named: false }
+			const model = modelOf(query.lng)
+			if (!model || tokenize(query.text).length === 0) return { candidates: [], named: [], evidence: nothing }
+			const { ranked, standing } = scored(model, query)
+			const [best] = ranked
+			if (!best) return { candidates: [], named: [], evidence: nothing }
+			const shares = ranked.map(({ id, evidence }) => ({ id, evidence, share: Math.exp(evidence - best.evidence) }))
+			const total = shares.reduce((sum, { share }) => sum + share, 0)
+			const outside = (shares.find(({ id }) => id === outsideId)?.share ?? 0) / total
+			const inside = shares.filter(({ id }) => id !== outsideId)
+			const candidates: Candidate[] = inside
+				.slice(0, limit)
+				.map(({ id, share }) => ({ id, score: Math.round((share / total) * 1e4) / 1e4 }))
+			const [top] = inside
+			if (!top) return { candidates: [], named: [], evidence: { ...nothing, outside } }
+			const rest = total - top.share
+			return {
+				candidates,
+				named: inside.filter(({ id }) => standing.has(id)).map(({ id }) => id),
+				evidence: {
+					odds: Math.log(top.share) - Math.log(rest + 1e-9),
+					support: top.evidence,
+					coverage: model.coverage(query.text, top.id),
+					outside,
+					named: standing.has(top.id),
+				},
+			}
+		},
+		explain(query, id) {
+			const model = modelOf(query.lng)
+			return model ? model.explain(query.text, id) : { words: [], nearest: undefined }
+		},
+	}
+}
+
+export const createLearnedMatcher: CreateMatcher = (corpus) => learnMatcher(corpus)
+
+export type { EntryTexts }
