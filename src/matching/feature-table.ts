@@ -29,25 +29,26 @@ export interface FeatureTable {
 }
 
 interface Count {
+	kind: number
 	texts: number
 	classes: number
 	latestLabel: number
 }
 
 /**
- * Reads the features of all examples, ordered by class. A feature that more than `mostClasses` classes have tells too
- * little for the time it takes, and is left out of vectors.
+ * Reads the features of all examples, ordered by class. A feature that more classes have than `mostClasses` allows
+ * for its kind tells too little for the time it takes, and is left out of vectors.
  */
-export function createFeatureTable(examples: readonly Example[], mostClasses: number): FeatureTable {
+export function createFeatureTable(examples: readonly Example[], mostClasses: readonly number[]): FeatureTable {
 	const idOf = new Map<Feature, number>()
 	const counts: Count[] = []
 	for (const { label, features } of examples)
-		for (const kind of features)
-			for (const feature of new Set(kind)) {
+		for (const [kind, list] of features.entries())
+			for (const feature of new Set(list)) {
 				const id = idOf.get(feature)
 				if (id === undefined) {
 					idOf.set(feature, counts.length)
-					counts.push({ texts: 1, classes: 1, latestLabel: label })
+					counts.push({ kind, texts: 1, classes: 1, latestLabel: label })
 					continue
 				}
 				const count = counts[id] as Count
@@ -57,7 +58,8 @@ export function createFeatureTable(examples: readonly Example[], mostClasses: nu
 			}
 
 	const starts = new Int32Array(counts.length + 1)
-	for (const [id, { classes }] of counts.entries()) starts[id + 1] = (starts[id] as number) + (classes > mostClasses ? 0 : classes)
+	for (const [id, { kind, classes }] of counts.entries())
+		starts[id + 1] = (starts[id] as number) + (classes > (mostClasses[kind] as number) ? 0 : classes)
 	const labels = new Int32Array(starts[counts.length] as number)
 	const next = starts.slice()
 	const isKept = (id: number) => starts[id] !== starts[id + 1]

@@ -12,8 +12,8 @@ export interface Worth {
 
 export const defaultWorth: Worth = { right: 1, wrong: -3, rightChoices: 0.6, wrongChoices: -0.3, sentOn: 1, missed: 0 }
 
-/** Gain of each possible threshold over one below which nothing passes, best first by gain. */
-function bestThreshold(samples: readonly { chance: number; gain: number }[]): number {
+/** The threshold on `chance` at which the samples that pass gain most together. */
+export function bestThreshold(samples: readonly { chance: number; gain: number }[]): number {
 	const falling = [...samples].sort((a, b) => b.chance - a.chance)
 	let sum = 0
 	let most = 0
