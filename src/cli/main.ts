@@ -8,8 +8,14 @@ import { type AskOptions, ask } from './ask'
 import { chat } from './chat'
 import type { ExitCode, Terminal } from './command'
 import { coverage } from './coverage'
+import { detect } from './detect'
+import { type EvaluateOptions, evaluate } from './evaluate'
+import { type ExplainOptions, explain } from './explain'
+import { type FitOptions, fit } from './fit'
 import { index } from './index-command'
 import { lint } from './lint'
+import { type MatchOptions, match } from './match'
+import { QuestionsError } from './questions-files'
 import { show } from './show'
 import { unanswered } from './unanswered'
 import { validate } from './validate'
@@ -40,6 +46,45 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		.description('a conversation in the terminal')
 		.action(async () => {
 			exitCode = await chat(terminal)
+		})
+	program
+		.command('match')
+		.description('the matcher on entries and questions of your own; thresholds come from --tune only')
+		.requiredOption('--entries <file>', '{id, lang, texts} lines')
+		.requiredOption('--queries <file>', '{id, lang, text} lines')
+		.option('--tune <file>', '{lang, text, label} lines; label null where no entry is right')
+		.action(async (options: MatchOptions) => {
+			exitCode = await match(options, terminal)
+		})
+	program
+		.command('detect')
+		.description('the language of {id, text} lines on standard input')
+		.option('--jsonl', 'the only form there is')
+		.action(async () => {
+			exitCode = await detect(terminal)
+		})
+	program
+		.command('explain <text>')
+		.description('why a question ends as it does')
+		.option('--lang <tag>', 'read it in this language')
+		.option('--area <id>', 'the place it is about')
+		.action(async (text: string, options: ExplainOptions) => {
+			exitCode = await explain(text, options, terminal)
+		})
+	program
+		.command('evaluate <files...>')
+		.description('how well questions with a known outcome come out, by language and style')
+		.option('--curve <file>', 'draw the risk-coverage curve (SVG)')
+		.option('--misses', 'list the questions that did not come out right')
+		.action(async (files: string[], options: EvaluateOptions) => {
+			exitCode = await evaluate(files, options, terminal)
+		})
+	program
+		.command('fit [files...]')
+		.description('find how sure the bot must be, from its own questions and those in the files')
+		.option('--output <file>', 'where to write it')
+		.action(async (files: string[], options: FitOptions) => {
+			exitCode = await fit(files, options, terminal)
 		})
 	program
 		.command('serve')
@@ -93,7 +138,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		return exitCode
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-		if (error instanceof ContentError || error instanceof ConfigError) {
+		if (error instanceof ContentError || error instanceof ConfigError || error instanceof QuestionsError) {
 			terminal.stderr.write(`${error.message}\n`)
 			return 1
 		}

@@ -1,11 +1,13 @@
 import type { Knowledge, LanguageWords } from '../knowledge/model'
 import type { MessageKey } from '../knowledge/schema/interface'
-import { createDetector, type DetectLanguage } from '../language/detection'
+import { createDetector, type DetectLanguage, type LanguageSamples } from '../language/detection'
 import { createTranslate, type Translate } from '../language/messages'
 import { corpusOf } from '../matching/entry-texts'
 import type { CreateMatcher, Matcher } from '../matching/matcher'
 import { createPlaceFinder, type NamedPlace } from '../routing/places'
 import { createIntentFinder, type FindIntent } from './intents'
+
+const placeholder = /\{\{[^}]*\}\}/g
 
 /** One edition of the knowledge base with everything that is learned from it. Replaced as a whole on reload. */
 export interface Context {
@@ -17,16 +19,25 @@ export interface Context {
 	findIntent: FindIntent
 }
 
-function allTexts({ lng, interface: words, areas, profile, entries }: LanguageWords): string[] {
+/** What a language is written like: sentences, not names, which are Swedish in every language. */
+function samplesOf({ lng, interface: words, profile, outside, entries }: LanguageWords): LanguageSamples {
 	const texts: string[] = []
 	const collect = (value: unknown): void => {
-		if (typeof value === 'string') texts.push(value)
+		if (typeof value === 'string') texts.push(value.replace(placeholder, ' '))
 		else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect)
 	}
-	collect([words, profile?.fields, [...entries.values()].map(({ gist, questions, details }) => [gist, questions, details])])
-	// Swedish names stand among the names and aliases of every language, and tell only of Swedish.
-	if (lng === 'sv') collect([...entries.values()].map(({ name, aliases }) => [name, aliases]))
-	return texts.concat(Object.values(areas).map(({ name }) => name))
+	collect([words, profile?.fields, outside, [...entries.values()].map(({ gist, questions }) => [gist, questions])])
+	return { lng, texts }
+}
+
+/** Names of entries and places as Swedish has them. */
+function borrowedNames({ languages }: Knowledge): string[] {
+	const swedish = languages.get('sv')
+	if (!swedish) return []
+	return [
+		...[...swedish.entries.values()].map(({ name }) => name),
+		...Object.values(swedish.areas).flatMap(({ name, aliases }) => [name, ...aliases]),
+	]
 }
 
 export function createContext(knowledge: Knowledge, createMatcher: CreateMatcher): Context {
@@ -34,7 +45,7 @@ export function createContext(knowledge: Knowledge, createMatcher: CreateMatcher
 	return {
 		knowledge,
 		translate: createTranslate(new Map(languages.map(({ lng, interface: words }) => [lng, words]))),
-		detect: createDetector(new Map(languages.map((language) => [language.lng, allTexts(language)]))),
+		detect: createDetector(languages.map(samplesOf), borrowedNames(knowledge)),
 		matcher: createMatcher(corpusOf(knowledge)),
 		findPlaces: createPlaceFinder(knowledge),
 		findIntent: createIntentFinder(knowledge),

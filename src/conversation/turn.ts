@@ -40,12 +40,12 @@ interface SettledLanguage {
 function settleLanguage({ detect, knowledge }: Context, state: ConversationState, text: string, likely: Lng | undefined): SettledLanguage {
 	const known = (lng: Lng | null | undefined) => (lng && knowledge.languages.has(lng) ? lng : undefined)
 	const before = known(state.lng)
-	const { lng: detected, confidence, unsupported } = detect(text)
+	const { lng: detected, confidence, unsupported, words } = detect(text)
 	if (state.lngChosen && before) {
 		return { lng: before, textLng: detected && confidence >= surelyOther ? detected : before, unsupported: false }
 	}
 	if (unsupported) return { lng: before ?? 'en', textLng: before ?? 'en', unsupported: true }
-	const doubtful = confidence < sureEnough || text.split(' ').length < fewWords
+	const doubtful = confidence < sureEnough || words < fewWords
 	const lng = before && doubtful ? before : (detected ?? before ?? known(likely) ?? defaultLng)
 	return { lng, textLng: lng, unsupported: false }
 }

@@ -1,17 +1,26 @@
 import { francAll } from 'franc'
+import { type LetterModel, learnLetters } from './letter-model'
 import { type Lng, scriptOf } from './tags'
-import { tokenize, tokenizeContent } from './text'
+import { cleanText } from './text'
 
 export interface Detection {
 	/** The supported language that fits best, or null when the text gives no evidence. */
 	lng: Lng | null
-	/** 0..1: how far the best language is ahead of the next. */
+	/** 0..1: how much likelier the best language is than the next. */
 	confidence: number
 	/** True when the text is in a language that is not supported. */
 	unsupported: boolean
+	/** Words that are evidence: not names, which people use in every language. */
+	words: number
 }
 
 export type DetectLanguage = (text: string) => Detection
+
+/** What each language is learned from. */
+export interface LanguageSamples {
+	lng: Lng
+	texts: readonly string[]
+}
 
 /** ISO 639-3 code that franc uses for a tag; macrolanguages are known there by their largest member. */
 const francCodes: Record<Lng, string> = {
@@ -29,79 +38,112 @@ const francCodes: Record<Lng, string> = {
 }
 
 const scriptNames = { Arab: 'Arabic', Latn: 'Latin', Cyrl: 'Cyrillic', Ethi: 'Ethiopic' } as Record<string, string>
-const shortestForFranc = 10
-const shortestForUnsupported = 30
-const vocabularyShare = 0.7
-const fewWords = 0.25
-const mostWords = 0.6
-const clearLead = 3
+const wordPattern = /[\p{L}\p{M}'’]+/gu
+const mostTexts = 3000
+const fewestWordsForSecondScript = 150
+/** A second script of a language, as Arabic in Latin letters, is rare: it must fit clearly better. */
+const costOfSecondScript = 0.35
+/** People borrow Swedish words in every language, but nobody borrows from another script. */
+const leastForeignScript = 0.2
+const lettersForFranc = 20
+const fewKnown = 0.34
+/** franc gives the likeliest language 1; it often takes Swedish for its neighbours. */
+const nearlyAsLikely = 0.85
+/** Runs overlap, so that each adds less evidence than if it stood alone. */
+const evidencePerWord = 2.5
+const mostEvidence = 12
 
-function letterOf(script: string): string {
-	return `\\p{Script=${scriptNames[script] ?? script}}`
+const letterOf = (script: string) => `\\p{Script=${scriptNames[script] ?? script}}`
+
+function wordsOf(text: string): string[] {
+	return cleanText(text).normalize('NFC').toLowerCase().match(wordPattern) ?? []
 }
 
-/** Words that begin in the script: a short word of the asker's weighs as much as a long borrowed one. */
-function wordsIn(script: string, tokens: readonly string[]): number {
-	const letter = new RegExp(`^${letterOf(script)}`, 'u')
-	return tokens.filter((token) => letter.test(token)).length
+/** At most so many of the texts, evenly spread, so that a large language is learned as fast as a small one. */
+function spread(texts: readonly string[]): readonly string[] {
+	const step = Math.max(1, Math.floor(texts.length / mostTexts))
+	return step === 1 ? texts : texts.filter((_, index) => index % step === 0)
 }
 
-/** How much of the text's words a language knows; a word that several languages know counts less for each. */
-function knownShare(
-	tokens: readonly string[],
-	vocabularies: ReadonlyMap<Lng, ReadonlySet<string>>,
-	languages: readonly Lng[],
-): Map<Lng, number> {
-	const share = new Map<Lng, number>(languages.map((lng) => [lng, 0]))
-	for (const token of tokens) {
-		const knowing = languages.filter((lng) => vocabularies.get(lng)?.has(token))
-		for (const lng of knowing) share.set(lng, (share.get(lng) ?? 0) + 1 / knowing.length / tokens.length)
+interface Model {
+	lng: Lng
+	letters: LetterModel
+	cost: number
+}
+
+/** Learns each language's own script, and Latin letters where the texts have words in them that are not borrowed. */
+function learn(samples: readonly LanguageSamples[], borrowed: ReadonlySet<string>): Map<string, Model[]> {
+	const scripts = [...new Set(samples.map(({ lng }) => scriptOf(lng)))]
+	const models = new Map<string, Model[]>(scripts.map((script) => [script, []]))
+	for (const { lng, texts } of samples) {
+		const words = spread(texts).flatMap(wordsOf)
+		for (const script of scripts) {
+			const inScript = new RegExp(`^${letterOf(script)}`, 'u')
+			const isOwn = script === scriptOf(lng)
+			const own = words.filter((word) => inScript.test(word) && (isOwn || !borrowed.has(word)))
+			if (!isOwn && own.length < fewestWordsForSecondScript) continue
+			models.get(script)?.push({ lng, letters: learnLetters(own), cost: isOwn ? 0 : costOfSecondScript })
+		}
 	}
-	return share
+	return models
+}
+
+/** The script of the words: one that is not Latin when a fair share is in it, as Latin words are borrowed everywhere. */
+function scriptOfWords(words: readonly string[], scripts: readonly string[]): string | undefined {
+	const counts = scripts
+		.map((script) => {
+			const letter = new RegExp(`^${letterOf(script)}`, 'u')
+			return { script, count: words.filter((word) => letter.test(word)).length }
+		})
+		.sort((a, b) => b.count - a.count)
+	const foreign = counts.find(({ script, count }) => script !== 'Latn' && count >= leastForeignScript * words.length)
+	return foreign?.script ?? counts.find(({ count }) => count > 0)?.script
+}
+
+/** True when hardly a word is known and a letter is foreign, or franc is sure of a language that is none of ours. */
+function isForeign(text: string, words: readonly string[], { letters }: Model, ours: readonly Lng[]): boolean {
+	const known = words.filter((word) => letters.knows(word)).length / words.length
+	if (known >= fewKnown || words.join('').length < lettersForFranc) return false
+	if (words.some((word) => letters.isForeign(word))) return true
+	const ranked = francAll(text, { minLength: 1 })
+	if (ranked[0]?.[0] === 'und') return false
+	const nearest = ranked.find(([code]) => ours.some((lng) => francCodes[lng] === code))
+	return (nearest?.[1] ?? 0) < nearlyAsLikely
 }
 
 /**
- * Script first, then the words that the knowledge base itself uses in each language, then franc's letter trigrams.
- * Only languages with a vocabulary can win.
+ * Script first, then how likely the letters and words are in each language, learned from the knowledge base's own
+ * texts; franc tells languages that are none of ours. `names`, which people use in every language, are no evidence
+ * where other words stand.
  */
-export function createDetector(textsByLanguage: ReadonlyMap<Lng, Iterable<string>>): DetectLanguage {
-	const vocabularies = new Map([...textsByLanguage].map(([lng, texts]) => [lng, new Set([...texts].flatMap(tokenizeContent))]))
-	const scripts = new Map([...vocabularies.keys()].map((lng) => [lng, scriptOf(lng)]))
-	const letterOfOurs = new RegExp([...new Set(scripts.values())].map(letterOf).join('|'), 'gu')
+export function createDetector(samples: readonly LanguageSamples[], names: Iterable<string> = []): DetectLanguage {
+	const nameWords = new Set([...names].flatMap(wordsOf))
+	const swedish = samples.find(({ lng }) => lng === 'sv')
+	const models = learn(samples, new Set([...nameWords, ...(swedish ? swedish.texts.flatMap(wordsOf) : [])]))
+	const scripts = [...models.keys()]
+	const letterOfOurs = new RegExp(scripts.map(letterOf).join('|'), 'u')
+	const ours = samples.map(({ lng }) => lng)
 
 	return (text) => {
-		const letters = text.match(/\p{L}/gu)?.length ?? 0
-		if (letters === 0) return { lng: null, confidence: 0, unsupported: false }
-		const ours = text.match(letterOfOurs)?.length ?? 0
-		if (ours < letters / 2) return { lng: null, confidence: 1, unsupported: true }
+		const all = wordsOf(text)
+		if (all.length === 0) return { lng: null, confidence: 0, unsupported: false, words: 0 }
+		const readable = all.filter((word) => letterOfOurs.test(word[0] ?? ''))
+		if (readable.length < all.length / 2) return { lng: null, confidence: 1, unsupported: true, words: all.length }
+		const script = scriptOfWords(readable, scripts)
+		const inScript = new RegExp(`^${letterOf(script ?? '')}`, 'u')
+		const words = readable.filter((word) => inScript.test(word))
+		const telling = words.filter((word) => !nameWords.has(word))
+		const evidence = telling.length > 0 ? telling : words
 
-		const tokens = tokenize(text)
-		const inScript = new Map([...new Set(scripts.values())].map((script) => [script, wordsIn(script, tokens)]))
-		const [script] = [...inScript].reduce((best, next) => (next[1] > best[1] ? next : best))
-
-		const languages = [...vocabularies.keys()].filter((lng) => scripts.get(lng) === script)
-		const known = knownShare(tokens, vocabularies, languages)
-		const [bestKnown = 0, nextKnown = 0] = [...known.values()].sort((a, b) => b - a)
-		const wordsDecide = bestKnown >= mostWords && bestKnown >= clearLead * nextKnown
-		// A text with hardly a known word may be in any language; else only ours compete, which takes franc a tenth of the time.
-		const only = bestKnown < fewWords ? [] : languages.flatMap((lng) => francCodes[lng] ?? [])
-		const trigrams = wordsDecide || letters < shortestForFranc ? [] : francAll(text, { minLength: shortestForFranc, only })
-		const trigramScore = new Map(trigrams)
-		const foreign = trigrams[0] && !languages.some((lng) => francCodes[lng] === trigrams[0]?.[0])
-		if (foreign && letters >= shortestForUnsupported && bestKnown < fewWords)
-			return { lng: null, confidence: 1 - bestKnown, unsupported: true }
-
-		const ranked = languages
-			.map((lng) => ({
-				lng,
-				score: vocabularyShare * (known.get(lng) ?? 0) + (1 - vocabularyShare) * (trigramScore.get(francCodes[lng] ?? '') ?? 0),
-			}))
+		const ranked = (models.get(script ?? '') ?? [])
+			.map((model) => ({ model, score: model.letters.score(evidence) - model.cost }))
 			.sort((a, b) => b.score - a.score)
 		const [best, next] = ranked
-		if (!best) return { lng: null, confidence: 0, unsupported: true }
-		// A script that only one supported language uses is evidence enough.
-		if (!next) return { lng: best.lng, confidence: 1, unsupported: false }
-		if (best.score === next.score) return { lng: null, confidence: 0, unsupported: false }
-		return { lng: best.lng, confidence: Math.min(1, (best.score - next.score) / best.score), unsupported: false }
+		if (!best) return { lng: null, confidence: 1, unsupported: true, words: all.length }
+		if (isForeign(text, evidence, best.model, ours)) return { lng: null, confidence: 1, unsupported: true, words: telling.length }
+		if (!next) return { lng: best.model.lng, confidence: 1, unsupported: false, words: telling.length }
+		const weight = Math.min(mostEvidence, evidencePerWord * evidence.length)
+		const share = 1 / (1 + Math.exp((next.score - best.score) * weight))
+		return { lng: best.model.lng, confidence: 2 * share - 1, unsupported: false, words: telling.length }
 	}
 }

@@ -125,14 +125,15 @@ export function trainClassifier(examples: readonly Example[], classes: number, t
 		score: (features) => score(vectorOf(features)),
 		rarity: table.rarity,
 		isCommon: table.isCommon,
-		knows: (feature, label) => table.place(feature, label) >= 0,
+		knows: (feature, label) => table.place(feature, label).at >= 0,
 		contributions(features, label) {
 			const found = new Map<Feature, number>()
-			for (const kind of features)
-				for (const feature of kind) {
-					const at = table.place(feature, label)
-					if (at >= 0) found.set(feature, weights[at] as number)
-				}
+			const { ids, values } = vectorOf(features)
+			const valueOf = new Map(ids.map((id, index) => [id, values[index] as number]))
+			for (const feature of features.flat()) {
+				const { id, at } = table.place(feature, label)
+				if (at >= 0) found.set(feature, (weights[at] as number) * (valueOf.get(id) ?? 0))
+			}
 			return found
 		},
 	}

@@ -23,8 +23,8 @@ export interface FeatureTable {
 	rarity(feature: Feature): number | undefined
 	/** True for a feature that too many classes have to tell them apart. */
 	isCommon(feature: Feature): boolean
-	/** Where the weight of a feature for a class stands, or -1 when none of the class's texts has it. */
-	place(feature: Feature, label: number): number
+	/** A feature's number, and where its weight for a class stands; -1 when none of the class's texts has it. */
+	place(feature: Feature, label: number): { id: number; at: number }
 	vectorOf(features: readonly Features[]): Vector
 }
 
@@ -87,9 +87,9 @@ export function createFeatureTable(examples: readonly Example[], mostClasses: re
 		},
 		place(feature, label) {
 			const id = idOf.get(feature)
-			if (id === undefined) return -1
+			if (id === undefined) return { id: -1, at: -1 }
 			const at = labels.subarray(starts[id], starts[id + 1]).indexOf(label)
-			return at < 0 ? -1 : (starts[id] as number) + at
+			return { id, at: at < 0 ? -1 : (starts[id] as number) + at }
 		},
 		vectorOf(features) {
 			const ids: number[] = []

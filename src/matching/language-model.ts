@@ -48,6 +48,19 @@ export function createLanguageModel({ lng, entries, borrowed, concepts, kinds }:
 	const unknownRarity = Math.log(1 + examples.length) + 1
 	const names = createNameIndex(entries)
 
+	/** The text that shares most with the question, rarer words counting more, for its length. */
+	const nearestText = (text: string, entry: EntryTexts | undefined): string | undefined => {
+		const asked = new Set(tokenize(text).map(wordFeature))
+		const weightOf = (words: Iterable<number>) => [...words].reduce((sum, word) => sum + (classifier.rarity(word) ?? 0), 0)
+		const likeness = (other: string) => {
+			const words = new Set(tokenize(other).map(wordFeature))
+			return weightOf([...words].filter((word) => asked.has(word))) / Math.sqrt(weightOf(words) + 1)
+		}
+		const texts = entry ? [...entry.questions, ...entry.names, ...entry.descriptions] : []
+		const [best] = texts.map((other) => ({ other, value: likeness(other) })).sort((a, b) => b.value - a.value)
+		return best && best.value > 0 ? best.other : undefined
+	}
+
 	return {
 		ids,
 		classifier,
@@ -73,7 +86,7 @@ export function createLanguageModel({ lng, entries, borrowed, concepts, kinds }:
 				const features = new Set(featuresOf(word).flat())
 				return { word, weight: [...features].reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0) }
 			})
-			return { words, nearest: undefined }
+			return { words, nearest: nearestText(text, entries[label]) }
 		},
 	}
 }
