@@ -23,8 +23,8 @@ export async function explain(text: string, { lang, area }: ExplainOptions, { st
 	const { knowledge, matcher } = context
 	const turn = takeTurn(context, newConversation({ lng: lang, area }), { text }, 'EXPL-AIN0')
 	const detection = context.detect(text)
-	const places = context.findPlaces(text)
 	const lng = lang ?? detection.lng ?? turn.lng
+	const places = context.findPlaces(text, lng)
 	const query = queryFor(knowledge, { question: text, lng, area: areaNamedIn(places) ?? area ?? null, places })
 	const { candidates, evidence } = matcher.match(query)
 

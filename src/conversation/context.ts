@@ -4,7 +4,7 @@ import { createDetector, type DetectLanguage, type LanguageSamples } from '../la
 import { createTranslate, type Translate } from '../language/messages'
 import { corpusOf } from '../matching/entry-texts'
 import type { CreateMatcher, Matcher } from '../matching/matcher'
-import { createPlaceFinder, type NamedPlace } from '../routing/places'
+import { createPlaceFinder, type FindPlaces } from '../routing/places'
 import { createIntentFinder, type FindIntent } from './intents'
 
 const placeholder = /\{\{[^}]*\}\}/g
@@ -15,7 +15,7 @@ export interface Context {
 	translate: Translate<MessageKey>
 	detect: DetectLanguage
 	matcher: Matcher
-	findPlaces: (text: string) => NamedPlace[]
+	findPlaces: FindPlaces
 	findIntent: FindIntent
 }
 

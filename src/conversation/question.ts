@@ -96,7 +96,7 @@ function dependsOnPlace({ context, state }: Step, ids: readonly string[], { name
 export function answerQuestion(step: Step, question: string, id = step.receipt): Turn {
 	const { context, lng, textLng } = step
 	const { knowledge, translate } = context
-	const places = context.findPlaces(question)
+	const places = context.findPlaces(question, textLng)
 	const namedArea = areaNamedIn(places)
 	const state = namedArea ? withPlace(step.state, namedArea) : step.state
 	const settled: Step = { ...step, state }

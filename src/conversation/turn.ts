@@ -82,7 +82,7 @@ function withNotice(turn: Turn, notice: string): Turn {
 function answerText(step: Step, text: string): Turn {
 	const { context, state, lng, textLng } = step
 	if (!/\p{L}/u.test(text)) return endTurn(step, 'chat', plainReply(lng, [context.translate(lng, 'chat.empty')]))
-	const places = context.findPlaces(text)
+	const places = context.findPlaces(text, textLng)
 	const answersPlaceQuestion = places.length > 0 && state.pending !== null && offersPlaces(state)
 	const intent = answersPlaceQuestion ? null : context.findIntent(withoutPlaces(text, places), textLng)
 	if (intent && places[0]) return answerChat({ ...step, state: withPlace(state, places[0].area) }, intent.intent, text)

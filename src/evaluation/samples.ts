@@ -17,7 +17,7 @@ interface Question {
 }
 
 function sampleOf(context: Context, matcher: Matcher, { text, lng, area, right }: Question): Sample {
-	const places = context.findPlaces(text)
+	const places = context.findPlaces(text, lng)
 	const known = areaNamedIn(places) ?? area
 	const match = matcher.match(queryFor(context.knowledge, { question: text, lng, area: known, places }))
 	const [best] = match.candidates

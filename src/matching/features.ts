@@ -32,6 +32,11 @@ function hashOf(text: string, seed: number): Feature {
 	return hash | 0
 }
 
+/** Tells long texts apart without keeping them: two hashes and the length. */
+export function digest(text: string): string {
+	return [hashOf(text, seedOf.word), hashOf(text, seedOf.letters), text.length].join(' ')
+}
+
 export function wordFeature(token: string): Feature {
 	return hashOf(stem(token), seedOf.word)
 }
@@ -60,12 +65,16 @@ function letterFeatures(tokens: readonly string[]): Features {
 	return features
 }
 
+export function conceptFeatures(concepts: readonly string[]): Features {
+	return concepts.map((concept) => hashOf(concept, seedOf.concept))
+}
+
 /** Reads a text as features, one list for each kind of evidence. The first 80 words count. */
 export function createFeatures(findConcepts: FindConcepts, kinds: readonly EvidenceKind[] = evidenceKinds): FeaturesOf {
 	const read: Record<EvidenceKind, (tokens: readonly string[]) => Features> = {
 		words: wordFeatures,
 		letters: letterFeatures,
-		concepts: (tokens) => findConcepts(tokens).map((concept) => hashOf(concept, seedOf.concept)),
+		concepts: (tokens) => conceptFeatures(findConcepts(tokens)),
 	}
 	return (text) => {
 		const tokens = tokenize(text).slice(0, longestText)

@@ -1,17 +1,18 @@
+import { groupBy } from '../language/group-by'
 import type { Lng } from '../language/tags'
 import { tokenize } from '../language/text'
 import { type Classifier, trainClassifier } from './classifier'
 import { createConceptFinder } from './concepts'
 import type { Example } from './feature-table'
-import { createFeatures, type EvidenceKind, type FeaturesOf, wordFeature } from './features'
+import { conceptFeatures, createFeatures, type EvidenceKind, evidenceKinds, type FeaturesOf, wordFeature } from './features'
 import type { Corpus, EntryTexts, Explanation } from './matcher'
 import { createNameIndex, type NameIndex } from './name-index'
 
 export interface LanguageSource {
 	lng: Lng
 	entries: readonly EntryTexts[]
-	/** Texts in another language, which lend their meanings to entries that have no question in this one. */
-	borrowed: readonly EntryTexts[]
+	/** Entries in other languages, which lend the meanings of their questions to those that have none in this one. */
+	lent: readonly EntryTexts[]
 	concepts: Corpus['concepts']
 	kinds?: readonly EvidenceKind[] | undefined
 }
@@ -30,21 +31,29 @@ export interface LanguageModel {
 	explain(text: string, id: string): Explanation
 }
 
-export function createLanguageModel({ lng, entries, borrowed, concepts, kinds }: LanguageSource): LanguageModel {
-	const featuresOf = createFeatures(createConceptFinder(concepts.get(lng) ?? {}), kinds)
-	const usesConcepts = !kinds || kinds.includes('concepts')
-	const meaningsOf = createFeatures(createConceptFinder(concepts.get(borrowed[0]?.lng ?? '') ?? {}), ['concepts'])
-	const borrowable = new Map(borrowed.map((entry) => [entry.id, entry]))
+export function createLanguageModel({ lng, entries, lent, concepts, kinds: usedKinds = evidenceKinds }: LanguageSource): LanguageModel {
+	const featuresOf = createFeatures(createConceptFinder(concepts.get(lng) ?? {}), usedKinds)
+	const lentById = groupBy(lent, ({ id }) => id)
+	const meaningsIn = new Map(
+		[...new Set(lent.map((entry) => entry.lng))].map((lender) => {
+			const findConcepts = createConceptFinder(concepts.get(lender) ?? {})
+			// Words and letters of the other language are left empty, so that each kind keeps its place.
+			const meanings: FeaturesOf = (text) => usedKinds.map((kind) => (kind === 'concepts' ? conceptFeatures(findConcepts(tokenize(text))) : []))
+			return [lender, meanings]
+		}),
+	)
 	const ids = entries.map(({ id }) => id)
 	const labelOf = new Map(ids.map((id, label) => [id, label]))
 
 	const examples = entries.flatMap(({ id, questions, names, descriptions }, label): Example[] => {
 		const own = [...questions, ...names, ...descriptions].map((text) => ({ label, features: featuresOf(text) }))
-		if (questions.length > 0 || !usesConcepts) return own
-		const lent = borrowable.get(id)?.questions ?? []
-		return [...own, ...lent.map((text) => ({ label, features: meaningsOf(text) }))]
+		if (questions.length > 0) return own
+		const meanings = (lentById.get(id) ?? []).flatMap((other) =>
+			other.questions.map((text) => ({ label, features: meaningsIn.get(other.lng)?.(text) ?? [] })),
+		)
+		return [...own, ...meanings]
 	})
-	const classifier = trainClassifier(examples.filter(({ features }) => features.some((kind) => kind.length > 0)), ids.length)
+	const classifier = trainClassifier(examples.filter(({ features }) => features.some((features) => features.length > 0)), ids.length)
 	const unknownRarity = Math.log(1 + examples.length) + 1
 	const names = createNameIndex(entries)
 

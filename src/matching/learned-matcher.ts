@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache'
 import { groupBy } from '../language/group-by'
-import type { Lng } from '../language/tags'
+import { type Lng, requiredLanguages } from '../language/tags'
 import { tokenize } from '../language/text'
+import { grantFinderId, outsideId } from './entry-texts'
+import { digest, type EvidenceKind } from './features'
 import { createLanguageModel, type LanguageModel } from './language-model'
-import { outsideId } from './entry-texts'
-import type { Candidate, Corpus, CreateMatcher, EntryTexts, Matcher, MatchQuery } from './matcher'
-import type { EvidenceKind } from './features'
+import type { Candidate, Corpus, CreateMatcher, Matcher, MatchQuery } from './matcher'
 
 const mostModels = 24
 const modelsMade = new LRUCache<string, LanguageModel>({ max: mostModels })
@@ -14,6 +14,10 @@ const modelsMade = new LRUCache<string, LanguageModel>({ max: mostModels })
 const preference = 0.7
 /** Log-odds that a name standing in the text adds, for each of its words. */
 const nameEvidence = 2
+/** Log-odds for each bit of likeness, 0..1, that a nearly spelt name has. */
+const likenessEvidence = 4
+/** Log-odds against a general question about money: one that says what for is about a grant. */
+const caution = 1
 /** Candidates with less than this share of the best one's probability are left out. */
 const leastLogShare = -12
 
@@ -33,9 +37,9 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOp
 		const texts = byLanguage.get(lng)
 		const known = models.get(lng)
 		if (known || !texts) return known
-		const others = entries.filter((entry) => entry.lng === 'sv' && lng !== 'sv')
-		const source = { lng, entries: texts, borrowed: others, concepts, kinds }
-		const key = JSON.stringify([texts, others, concepts.get(lng), concepts.get('sv'), kinds])
+		const lent = requiredLanguages.filter((lender) => lender !== lng).flatMap((lender) => byLanguage.get(lender) ?? [])
+		const source = { lng, entries: texts, lent, concepts, kinds }
+		const key = digest(JSON.stringify([texts, lent, concepts.get(lng), requiredLanguages.map((lender) => concepts.get(lender)), kinds]))
 		const model = modelsMade.get(key) ?? createLanguageModel(source)
 		modelsMade.set(key, model)
 		models.set(lng, model)
@@ -56,7 +60,8 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOp
 			if (own === 0 && name === 0 && likeness === 0) continue
 			if (own + nameEvidence * name < best + leastLogShare) continue
 			if (id !== outsideId && !among(id)) continue
-			const evidence = own + nameEvidence * name + likeness * 4 - (prefer(id) || id === outsideId ? 0 : preference)
+			const handicap = id === outsideId ? 0 : id === grantFinderId ? caution : prefer(id) ? 0 : preference
+			const evidence = own + nameEvidence * name + likenessEvidence * likeness - handicap
 			best = Math.max(best, evidence)
 			ranked.push({ id, evidence })
 		}
@@ -102,5 +107,3 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOp
 }
 
 export const createLearnedMatcher: CreateMatcher = (corpus) => learnMatcher(corpus)
-
-export type { EntryTexts }

@@ -1,16 +1,14 @@
 import { calibrate, type Fitted, probability, type Sample } from './calibration'
 
-/** What an outcome is worth: a wrong answer costs more than a right one gives, and sending on what is outside is right. */
-export interface Worth {
-	right: number
+/** What may go wrong at most. */
+export interface Limits {
+	/** Wrong answers, as a share of the questions that have an answer. */
 	wrong: number
-	rightChoices: number
-	wrongChoices: number
-	sentOn: number
-	missed: number
+	/** Answers and choices given to questions that nothing answers, as a share of these. */
+	caught: number
 }
 
-export const defaultWorth: Worth = { right: 1, wrong: -3, rightChoices: 0.6, wrongChoices: -0.3, sentOn: 1, missed: 0 }
+export const defaultLimits: Limits = { wrong: 0.02, caught: 0.06 }
 
 /** The threshold on `chance` at which the samples that pass gain most together. */
 export function bestThreshold(samples: readonly { chance: number; gain: number }[]): number {
@@ -29,34 +27,37 @@ export function bestThreshold(samples: readonly { chance: number; gain: number }
 	return threshold
 }
 
+/** The lowest threshold on `chance` that lets at most so many of the bad pass. */
+function lowestThreshold(samples: readonly { chance: number; isBad: boolean }[], mostBad: number): number {
+	const bad = samples
+		.filter(({ isBad }) => isBad)
+		.map(({ chance }) => chance)
+		.sort((a, b) => b - a)
+	const allowed = Math.floor(mostBad)
+	const firstRefused = bad[allowed] ?? 0
+	const lowestPassing = Math.min(1, ...samples.map(({ chance }) => chance).filter((chance) => chance > firstRefused))
+	return (firstRefused + lowestPassing) / 2
+}
+
 /**
- * Fits both calibrations on all samples, and the two thresholds on those that are like what people ask: first from
- * where on choices are worth more than handing off, then from where on an answer is worth more than either.
+ * Fits both calibrations on all samples, and the two thresholds on those that are like what people ask: as many
+ * answers, and then choices, as the limits on mistakes allow.
  */
 export function fit(
 	all: readonly Sample[],
 	samples: readonly Sample[] = all,
-	worth: Worth = defaultWorth,
+	limits: Limits = defaultLimits,
 ): Pick<Fitted, 'best' | 'choices' | 'thresholds'> {
 	const best = calibrate(all, ({ bestIsRight }) => bestIsRight)
 	const choices = calibrate(all, ({ choicesHaveRight }) => choicesHaveRight)
-	const sendingOn = ({ isOutside }: Sample) => (isOutside ? worth.sentOn : worth.missed)
-	const offering = ({ choicesHaveRight, isOutside }: Sample) =>
-		choicesHaveRight ? worth.rightChoices : isOutside ? 0 : worth.wrongChoices
-	const clarify = bestThreshold(
-		samples.map((sample) => ({
-			chance: probability(sample.evidence, choices),
-			gain: (offering(sample) - sendingOn(sample)) * sample.weight,
-		})),
+	const outside = samples.filter(({ isOutside }) => isOutside)
+	const answer = lowestThreshold(
+		samples.map(({ evidence, bestIsRight }) => ({ chance: probability(evidence, best), isBad: !bestIsRight })),
+		limits.wrong * (samples.length - outside.length),
 	)
-	const answer = bestThreshold(
-		samples.map((sample) => {
-			const instead = probability(sample.evidence, choices) >= clarify ? offering(sample) : sendingOn(sample)
-			return {
-				chance: probability(sample.evidence, best),
-				gain: ((sample.bestIsRight ? worth.right : worth.wrong) - instead) * sample.weight,
-			}
-		}),
+	const clarify = lowestThreshold(
+		outside.map(({ evidence }) => ({ chance: probability(evidence, choices), isBad: true })),
+		limits.caught * outside.length,
 	)
 	return { best, choices, thresholds: { answer, clarify } }
 }

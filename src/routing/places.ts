@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { Knowledge } from '../knowledge/model'
 import { groupBy } from '../language/group-by'
+import { type Lng, requiredLanguages } from '../language/tags'
 import { tokenize } from '../language/text'
 
 export interface NamedPlace {
@@ -12,6 +13,7 @@ export interface NamedPlace {
 
 interface PlaceName {
 	area: string
+	lng: Lng
 	tokens: readonly string[]
 }
 
@@ -40,22 +42,30 @@ type Forms = readonly string[]
 const sameWord = (forms: Forms, name: string) => forms.includes(name)
 const sameWordMistyped = (forms: Forms, name: string) => forms.some((form) => form === name || isTypoOf(form, name))
 
-/** Finds places that a text names, in any language's spelling. Longest names first, so `Västra Göteborg` beats `Göteborg`. */
-export function createPlaceFinder(knowledge: Knowledge): (text: string) => NamedPlace[] {
+/** Names of places that a text in the language (any, when unknown) names. */
+export type FindPlaces = (text: string, lng?: Lng) => NamedPlace[]
+
+/**
+ * Finds places by their names in the text's own language, Swedish and English: what is a town in one language is an
+ * ordinary word in another (`بودن`, Boden in Arabic, is “to be” in Persian). Longest names first, so `Västra Göteborg` beats
+ * `Göteborg`.
+ */
+export function createPlaceFinder(knowledge: Knowledge): FindPlaces {
 	const names: PlaceName[] = [...knowledge.languages.values()]
-		.flatMap(({ areas }) =>
-			Object.entries(areas).flatMap(([area, words]) => [words.name, ...words.aliases].map((name) => ({ area, tokens: tokenize(name) }))),
+		.flatMap(({ lng, areas }) =>
+			Object.entries(areas).flatMap(([area, words]) => [words.name, ...words.aliases].map((name) => ({ area, lng, tokens: tokenize(name) }))),
 		)
 		.filter(({ tokens }) => tokens.length > 0)
 		.sort((a, b) => b.tokens.length - a.tokens.length)
 	const byFirstLetter = groupBy(names, ({ tokens: [first] }) => first?.[0])
 	const namesLike = (forms: Forms) => [...new Set(forms.map(([first]) => first))].flatMap((letter) => byFirstLetter.get(letter) ?? [])
 
-	return (text) => {
+	return (text, lng) => {
+		const isKnown = (name: PlaceName) => lng === undefined || name.lng === lng || requiredLanguages.includes(name.lng)
 		const words = tokenize(text).map(formsOf)
 		const found: NamedPlace[] = []
 		for (let from = 0; from < words.length; from++) {
-			const candidates = namesLike(words[from] as Forms)
+			const candidates = namesLike(words[from] as Forms).filter(isKnown)
 			const standsHere = (same: typeof sameWord) => (name: PlaceName) =>
 				name.tokens.every((token, index) => same(words[from + index] ?? [], token))
 			const match = candidates.find(standsHere(sameWord)) ?? candidates.find(standsHere(sameWordMistyped))
