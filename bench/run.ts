@@ -1,5 +1,5 @@
 // npm run bench: measures speed and memory, prints a table and writes it to bench/RESULTS.md.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../src/config'
@@ -8,6 +8,7 @@ import { measureContent } from './content'
 import { measureLatency } from './latency'
 import { mixedQuestions } from './questions'
 import { measureStartUp } from './start-up'
+import { writeSection } from './results'
 import { measureThroughput } from './throughput'
 
 const startUps = 5
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
 		const throughput = await measureThroughput(mixedQuestions(knowledge, 1000), config.databasePath)
 
 		const lines = [
-			'# Benchmark',
+			'## Speed and memory',
 			'',
 			`Made by \`npm run bench\`: Node ${process.version}, ${cpus().length} cores of ${cpus()[0]?.model}, ${knowledge.entries.size} entries in ${knowledge.languages.size} languages.`,
 			'Compare ratios, not times: the machines it runs on are noisy.',
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
 			'',
 		]
 		process.stdout.write(lines.join('\n'))
-		writeFileSync(join(__dirname, 'RESULTS.md'), lines.join('\n'))
+		writeSection('speed', lines)
 	} finally {
 		rmSync(folder, { recursive: true, force: true })
 	}

@@ -38,7 +38,11 @@ function figuresOf(name: string, samples: readonly Sample[], { best, choices, th
 }
 
 /** `envagin fit`: finds how sure the bot must be, and writes it with its date and figures. */
-export async function fit(files: readonly string[], { output = fittedFile }: FitOptions, { stdout, environment }: Terminal): Promise<ExitCode> {
+export async function fit(
+	files: readonly string[],
+	{ output = fittedFile }: FitOptions,
+	{ stdout, environment }: Terminal,
+): Promise<ExitCode> {
 	const context = loadContext(readConfig(environment))
 	const own = ownSamples(context, createLearnedMatcher, parts)
 	const asked = askedSamples(context, readAsked(files))

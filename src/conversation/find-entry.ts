@@ -1,6 +1,6 @@
 import { areaAndParents, type Knowledge } from '../knowledge/model'
-import { tokenize } from '../language/text'
 import type { Lng } from '../language/tags'
+import { tokenize } from '../language/text'
 import { grantFinderId } from '../matching/entry-texts'
 import type { MatchQuery } from '../matching/matcher'
 import type { NamedPlace } from '../routing/places'

@@ -31,7 +31,9 @@ export function riskCoverageSvg(points: readonly RiskPoint[], at: number): strin
 	const x = (coverage: number) => margin.left + coverage * (width - margin.left - margin.right)
 	const y = (risk: number) => height - margin.bottom - (risk / highest) * (height - margin.top - margin.bottom)
 	const ticks = Array.from({ length: gridLines + 1 }, (_, index) => index / gridLines)
-	const path = points.map(({ coverage, risk }, index) => `${index === 0 ? 'M' : 'L'}${x(coverage).toFixed(1)} ${y(risk).toFixed(1)}`).join('')
+	const path = points
+		.map(({ coverage, risk }, index) => `${index === 0 ? 'M' : 'L'}${x(coverage).toFixed(1)} ${y(risk).toFixed(1)}`)
+		.join('')
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" role="img" aria-label="Risk and coverage">`,
 		`<rect width="${width}" height="${height}" fill="#fff"/>`,

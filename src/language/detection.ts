@@ -47,8 +47,12 @@ const costOfSecondScript = 0.35
 const leastForeignScript = 0.2
 const lettersForFranc = 20
 const fewKnown = 0.34
-/** franc gives the likeliest language 1; it often takes Swedish for its neighbours. */
+/** Text of the language itself seldom falls so far below the texts that it was learned from. */
+const farFromTypical = 0.6
+/** franc gives the likeliest language 1; it often takes a language for its neighbour. */
 const nearlyAsLikely = 0.85
+/** The same, where franc and the letters agree which of ours is nearest. */
+const likelyEnough = 0.7
 /** Runs overlap, so that each adds less evidence than if it stood alone. */
 const evidencePerWord = 2.5
 const mostEvidence = 12
@@ -101,14 +105,16 @@ function scriptOfWords(words: readonly string[], scripts: readonly string[]): st
 }
 
 /** True when hardly a word is known and a letter is foreign, or franc is sure of a language that is none of ours. */
-function isForeign(text: string, words: readonly string[], { letters }: Model, ours: readonly Lng[]): boolean {
+function isForeign(text: string, words: readonly string[], { lng, letters }: Model, ours: readonly Lng[]): boolean {
 	const known = words.filter((word) => letters.knows(word)).length / words.length
 	if (known >= fewKnown || words.join('').length < lettersForFranc) return false
 	if (words.some((word) => letters.isForeign(word))) return true
+	if (letters.score(words) > letters.typical - farFromTypical) return false
 	const ranked = francAll(text, { minLength: 1 })
 	if (ranked[0]?.[0] === 'und') return false
 	const nearest = ranked.find(([code]) => ours.some((lng) => francCodes[lng] === code))
-	return (nearest?.[1] ?? 0) < nearlyAsLikely
+	const agrees = nearest !== undefined && nearest[0] === francCodes[lng]
+	return (nearest?.[1] ?? 0) < (agrees ? likelyEnough : nearlyAsLikely)
 }
 
 /**

@@ -5,8 +5,8 @@ export interface LetterModel {
 	knows(word: string): boolean
 	/** True when the word has a letter that the language never uses. */
 	isForeign(word: string): boolean
-	/** Words that the model has learned from. */
-	size: number
+	/** Score of the words that the model has learned from. */
+	typical: number
 }
 
 const longestRun = 4
@@ -41,22 +41,25 @@ export function learnLetters(words: Iterable<string>): LetterModel {
 	const vocabulary = new Set<string>()
 	const alphabet = new Set<string>()
 	let total = 0
-	let size = 0
 	const places: number[] = []
 	for (const word of words) {
 		places.length = 0
 		placesOf(word, places)
 		for (const place of places) logarithms[place] = (logarithms[place] as number) + 1
 		total += places.length
-		size++
 		vocabulary.add(word)
 		for (const letter of word) alphabet.add(letter)
 	}
-	for (let place = 0; place < logarithms.length; place++)
-		logarithms[place] = Math.log(((logarithms[place] as number) + smoothing) / (total + smoothing * logarithms.length))
+	let typical = 0
+	for (let place = 0; place < logarithms.length; place++) {
+		const times = logarithms[place] as number
+		const logarithm = Math.log((times + smoothing) / (total + smoothing * logarithms.length))
+		typical += (times / Math.max(1, total)) * logarithm
+		logarithms[place] = logarithm
+	}
 
 	return {
-		size,
+		typical,
 		knows: (word) => vocabulary.has(word),
 		isForeign: (word) => alphabet.size < largestAlphabet && [...word].some((letter) => !alphabet.has(letter)),
 		score(words) {

@@ -1,9 +1,16 @@
 import { createFeatureTable, type Example, type Vector } from './feature-table'
 import type { Feature, Features } from './features'
 
+export interface Scores {
+	/** Classes that have any feature of the text. */
+	labels: Int32Array
+	/** By class; of no meaning for a class that is not among the labels. */
+	scores: Float32Array
+}
+
 export interface Classifier {
-	/** Evidence for each class, as a sum of weights: 0 where nothing is known. The array is reused by the next call. */
-	score(features: readonly Features[]): Float32Array
+	/** Evidence for classes, as sums of weights. The arrays are used again by the next call. */
+	score(features: readonly Features[]): Scores
 	/** What each feature of the text adds to a class's evidence. */
 	contributions(features: readonly Features[], label: number): Map<Feature, number>
 	/** Inverse document frequency of a feature, or undefined for one never seen. */
@@ -59,47 +66,65 @@ function shuffle(items: Int32Array, random: () => number): void {
 	}
 }
 
-/** Turns scores into the gradient of the log-likelihood of `label` under softmax. */
-function softmaxGradient(scores: Float32Array, label: number): void {
-	let highest = Number.NEGATIVE_INFINITY
-	for (let each = 0; each < scores.length; each++) highest = Math.max(highest, scores[each] as number)
-	let total = 0
-	for (let each = 0; each < scores.length; each++) {
-		const share = Math.exp((scores[each] as number) - highest)
-		scores[each] = share
-		total += share
-	}
-	for (let each = 0; each < scores.length; each++) scores[each] = -(scores[each] as number) / total
-	scores[label] = 1 + (scores[label] as number)
-}
-
 /**
  * Multinomial logistic regression over tf-idf weights, by stochastic gradient ascent. A class has weights only for
  * features of its own texts, so that the model is about as large as the texts. `examples` are ordered by label.
  */
-export function trainClassifier(examples: readonly Example[], classes: number, training: Training = trainingFor(examples.length, classes)): Classifier {
+export function trainClassifier(
+	examples: readonly Example[],
+	classes: number,
+	training: Training = trainingFor(examples.length, classes),
+): Classifier {
 	const table = createFeatureTable(examples, training.mostClasses)
 	const { starts, labels, vectorOf } = table
 	const weights = new Float32Array(labels.length)
 	const scores = new Float32Array(classes)
+	// Only classes that have a feature of the text are visited, however many there are.
+	const touched = new Int32Array(classes)
+	const touchedAt = new Int32Array(classes)
+	let touchedCount = 0
+	let turn = 0
 
 	const score = ({ ids, values }: Vector) => {
-		scores.fill(0)
+		turn++
+		touchedCount = 0
 		for (let index = 0; index < ids.length; index++) {
 			const id = ids[index] as number
 			const value = values[index] as number
 			const end = starts[id + 1] as number
 			for (let at = starts[id] as number; at < end; at++) {
 				const label = labels[at] as number
+				if (touchedAt[label] !== turn) {
+					touchedAt[label] = turn
+					touched[touchedCount++] = label
+					scores[label] = 0
+				}
 				scores[label] = (scores[label] as number) + (weights[at] as number) * value
 			}
 		}
-		return scores
+	}
+
+	/** Turns the scores of the classes touched into the gradient of the log-likelihood of `label` under softmax. */
+	const toGradient = (label: number) => {
+		let highest = 0
+		for (let index = 0; index < touchedCount; index++) highest = Math.max(highest, scores[touched[index] as number] as number)
+		let total = (classes - touchedCount) * Math.exp(-highest)
+		for (let index = 0; index < touchedCount; index++) {
+			const each = touched[index] as number
+			const share = Math.exp((scores[each] as number) - highest)
+			scores[each] = share
+			total += share
+		}
+		for (let index = 0; index < touchedCount; index++) {
+			const each = touched[index] as number
+			scores[each] = (each === label ? 1 : 0) - (scores[each] as number) / total
+		}
 	}
 
 	const squaredGradients = new Float32Array(weights.length)
 	const learn = (vector: Vector, label: number) => {
-		softmaxGradient(score(vector), label)
+		score(vector)
+		toGradient(label)
 		const { ids, values } = vector
 		for (let index = 0; index < ids.length; index++) {
 			const id = ids[index] as number
@@ -125,17 +150,20 @@ export function trainClassifier(examples: readonly Example[], classes: number, t
 	}
 
 	return {
-		score: (features) => score(vectorOf(features)),
+		score(features) {
+			score(vectorOf(features))
+			return { labels: touched.subarray(0, touchedCount), scores }
+		},
 		rarity: table.rarity,
 		isCommon: table.isCommon,
 		knows: (feature, label) => table.place(feature, label).at >= 0,
 		contributions(features, label) {
 			const found = new Map<Feature, number>()
-			const { ids, values } = vectorOf(features)
-			const valueOf = new Map(ids.map((id, index) => [id, values[index] as number]))
+			const vector = vectorOf(features)
+			const valueById = new Map(vector.ids.map((id, index) => [id, vector.values[index] as number]))
 			for (const feature of features.flat()) {
 				const { id, at } = table.place(feature, label)
-				if (at >= 0) found.set(feature, (weights[at] as number) * (valueOf.get(id) ?? 0))
+				if (at >= 0) found.set(feature, (weights[at] as number) * (valueById.get(id) ?? 0))
 			}
 			return found
 		},

@@ -1,14 +1,11 @@
 import { type Fitted, probability } from './calibration'
-import fitted from './fitted.json'
 import { grantFinderId } from './entry-texts'
+import fitted from './fitted.json'
 import type { MatchResult } from './matcher'
 
 export const mostChoices = 4
 
-export type Decision =
-	| { outcome: 'answer'; id: string; confidence: number }
-	| { outcome: 'clarify'; ids: string[]; confidence: number }
-	| { outcome: 'handoff'; confidence: number }
+export type Decision = { outcome: 'answer'; id: string } | { outcome: 'clarify'; ids: string[] } | { outcome: 'handoff' }
 
 /** Entries to choose among when unsure: the likeliest, best first. */
 export function choicesOf({ candidates }: Pick<MatchResult, 'candidates'>): string[] {
@@ -21,10 +18,9 @@ export function choicesOf({ candidates }: Pick<MatchResult, 'candidates'>): stri
 /** Never guesses: answers when sure, offers choices (with “none of these”) when it may be one of a few, else hands off. */
 export function decide(match: MatchResult, { best, choices, thresholds }: Fitted = fitted): Decision {
 	const [first] = match.candidates
-	if (!first) return { outcome: 'handoff', confidence: 0 }
-	const confidence = probability(match.evidence, best)
-	if (confidence >= thresholds.answer) return { outcome: 'answer', id: first.id, confidence }
+	if (!first) return { outcome: 'handoff' }
+	if (probability(match.evidence, best) >= thresholds.answer) return { outcome: 'answer', id: first.id }
 	const ids = choicesOf(match)
-	if (ids.length > 1 && probability(match.evidence, choices) >= thresholds.clarify) return { outcome: 'clarify', ids, confidence }
-	return { outcome: 'handoff', confidence }
+	if (ids.length > 1 && probability(match.evidence, choices) >= thresholds.clarify) return { outcome: 'clarify', ids }
+	return { outcome: 'handoff' }
 }

@@ -21,6 +21,8 @@ export interface LanguageSource {
 export interface LanguageModel {
 	/** Entry of each label. */
 	ids: readonly string[]
+	/** Label of an entry, or -1. */
+	labelOf(id: string): number
 	classifier: Classifier
 	featuresOf: FeaturesOf
 	names: NameIndex
@@ -31,19 +33,28 @@ export interface LanguageModel {
 	explain(text: string, id: string): Explanation
 }
 
-export function createLanguageModel({ lng, entries, lent, concepts, kinds: usedKinds = evidenceKinds }: LanguageSource): LanguageModel {
+export function createLanguageModel({
+	lng,
+	entries: inAnyOrder,
+	lent,
+	concepts,
+	kinds: usedKinds = evidenceKinds,
+}: LanguageSource): LanguageModel {
+	const entries = [...inAnyOrder].sort((a, b) => (a.id < b.id ? -1 : 1))
 	const featuresOf = createFeatures(createConceptFinder(concepts.get(lng) ?? {}), usedKinds)
 	const lentById = groupBy(lent, ({ id }) => id)
 	const meaningsIn = new Map(
 		[...new Set(lent.map((entry) => entry.lng))].map((lender) => {
 			const findConcepts = createConceptFinder(concepts.get(lender) ?? {})
 			// Words and letters of the other language are left empty, so that each kind keeps its place.
-			const meanings: FeaturesOf = (text) => usedKinds.map((kind) => (kind === 'concepts' ? conceptFeatures(findConcepts(tokenize(text))) : []))
+			const meanings: FeaturesOf = (text) =>
+				usedKinds.map((kind) => (kind === 'concepts' ? conceptFeatures(findConcepts(tokenize(text))) : []))
 			return [lender, meanings]
 		}),
 	)
 	const ids = entries.map(({ id }) => id)
-	const labelOf = new Map(ids.map((id, label) => [id, label]))
+	const labels = new Map(ids.map((id, label) => [id, label]))
+	const labelOf = (id: string) => labels.get(id) ?? -1
 
 	const examples = entries.flatMap(({ id, questions, names, descriptions }, label): Example[] => {
 		const own = [...questions, ...names, ...descriptions].map((text) => ({ label, features: featuresOf(text) }))
@@ -53,7 +64,10 @@ export function createLanguageModel({ lng, entries, lent, concepts, kinds: usedK
 		)
 		return [...own, ...meanings]
 	})
-	const classifier = trainClassifier(examples.filter(({ features }) => features.some((features) => features.length > 0)), ids.length)
+	const classifier = trainClassifier(
+		examples.filter(({ features }) => features.some((features) => features.length > 0)),
+		ids.length,
+	)
 	const unknownRarity = Math.log(1 + examples.length) + 1
 	const names = createNameIndex(entries)
 
@@ -72,12 +86,13 @@ export function createLanguageModel({ lng, entries, lent, concepts, kinds: usedK
 
 	return {
 		ids,
+		labelOf,
 		classifier,
 		featuresOf,
 		names,
 		knowsAllOf: (text) => tokenize(text).every((token) => classifier.rarity(wordFeature(token)) !== undefined),
 		coverage(text, id) {
-			const label = labelOf.get(id) ?? -1
+			const label = labelOf(id)
 			let known = 0
 			let total = 0
 			for (const word of new Set(tokenize(text).map(wordFeature))) {
@@ -89,7 +104,7 @@ export function createLanguageModel({ lng, entries, lent, concepts, kinds: usedK
 			return total === 0 ? 0 : known / total
 		},
 		explain(text, id) {
-			const label = labelOf.get(id) ?? -1
+			const label = labelOf(id)
 			const weights = classifier.contributions(featuresOf(text), label)
 			const words = tokenize(text).map((word) => {
 				const features = new Set(featuresOf(word).flat())

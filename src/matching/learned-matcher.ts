@@ -18,8 +18,8 @@ const nameEvidence = 2
 const likenessEvidence = 4
 /** Log-odds against a general question about money: one that says what for is about a grant. */
 const caution = 1
-/** Candidates with less than this share of the best one's probability are left out. */
-const leastLogShare = -12
+/** Entries whose log-odds are so far behind the best are left out. */
+const farthest = 12
 
 export interface MatcherOptions {
 	/** Kinds of evidence to use; all when absent. */
@@ -46,25 +46,39 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOp
 		return model
 	}
 
-	const scored = (model: LanguageModel, { text, whole = text, among = () => true, prefer = () => true }: MatchQuery) => {
-		const scores = model.classifier.score(model.featuresOf(text))
-		const standing = new Map([...model.names.standingIn(whole)].filter(([id]) => among(id)))
-		const resembling = model.knowsAllOf(text) ? new Map<string, number>() : model.names.resembling(text)
-		const ranked: { id: string; evidence: number }[] = []
-		let best = Number.NEGATIVE_INFINITY
-		for (let label = 0; label < scores.length; label++) {
-			const id = model.ids[label] as string
-			const own = scores[label] as number
-			const name = standing.get(id) ?? 0
-			const likeness = resembling.get(id) ?? 0
-			if (own === 0 && name === 0 && likeness === 0) continue
-			if (own + nameEvidence * name < best + leastLogShare) continue
-			if (id !== outsideId && !among(id)) continue
-			const handicap = id === outsideId ? 0 : id === grantFinderId ? caution : prefer(id) ? 0 : preference
-			const evidence = own + nameEvidence * name + likenessEvidence * likeness - handicap
-			best = Math.max(best, evidence)
-			ranked.push({ id, evidence })
+	/** Log-odds that names in the text add to an entry, by its label. */
+	const nameOdds = (model: LanguageModel, text: string, whole: string) => {
+		const standing = model.names.standingIn(whole)
+		const resembling = model.knowsAllOf(text) ? [] : model.names.resembling(text)
+		const odds = new Map<number, number>()
+		const add = (id: string, more: number) => {
+			const label = model.labelOf(id)
+			odds.set(label, (odds.get(label) ?? 0) + more)
 		}
+		for (const [id, words] of standing) add(id, nameEvidence * words)
+		for (const [id, likeness] of resembling) add(id, likenessEvidence * likeness)
+		return { standing, odds }
+	}
+
+	const rank = (model: LanguageModel, { text, whole = text, among = () => true, prefer = () => true }: MatchQuery) => {
+		const { labels, scores } = model.classifier.score(model.featuresOf(text))
+		const { standing, odds } = nameOdds(model, text, whole)
+		const isAllowed = (id: string) => id === outsideId || among(id)
+		const evidence = new Map<string, number>()
+		let best = 0
+		const consider = (label: number, own: number) => {
+			const id = model.ids[label] as string
+			if (own < best - farthest || !isAllowed(id)) return
+			best = Math.max(best, own)
+			evidence.set(id, own)
+		}
+		for (const label of labels) consider(label, (scores[label] as number) + (odds.get(label) ?? 0))
+		for (const [label, own] of odds) if (!evidence.has(model.ids[label] as string)) consider(label, own)
+
+		const handicapOf = (id: string) => (id === outsideId ? 0 : id === grantFinderId ? caution : prefer(id) ? 0 : preference)
+		const ranked = [...evidence]
+			.filter(([, own]) => own >= best - farthest)
+			.map(([id, own]) => ({ id, evidence: own - handicapOf(id) }))
 		ranked.sort((a, b) => b.evidence - a.evidence || (a.id < b.id ? -1 : 1))
 		return { ranked, standing }
 	}
@@ -74,7 +88,7 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOp
 			const nothing = { odds: 0, support: 0, coverage: 0, outside: 0, named: false }
 			const model = modelOf(query.lng)
 			if (!model || tokenize(query.text).length === 0) return { candidates: [], named: [], evidence: nothing }
-			const { ranked, standing } = scored(model, query)
+			const { ranked, standing } = rank(model, query)
 			const [best] = ranked
 			if (!best) return { candidates: [], named: [], evidence: nothing }
 			const shares = ranked.map(({ id, evidence }) => ({ id, evidence, share: Math.exp(evidence - best.evidence) }))

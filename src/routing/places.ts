@@ -53,7 +53,9 @@ export type FindPlaces = (text: string, lng?: Lng) => NamedPlace[]
 export function createPlaceFinder(knowledge: Knowledge): FindPlaces {
 	const names: PlaceName[] = [...knowledge.languages.values()]
 		.flatMap(({ lng, areas }) =>
-			Object.entries(areas).flatMap(([area, words]) => [words.name, ...words.aliases].map((name) => ({ area, lng, tokens: tokenize(name) }))),
+			Object.entries(areas).flatMap(([area, words]) =>
+				[words.name, ...words.aliases].map((name) => ({ area, lng, tokens: tokenize(name) })),
+			),
 		)
 		.filter(({ tokens }) => tokens.length > 0)
 		.sort((a, b) => b.tokens.length - a.tokens.length)

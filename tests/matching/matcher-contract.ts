@@ -1,31 +1,35 @@
 import fc from 'fast-check'
-import type { CreateMatcher, EntryTexts, Matcher } from '../../src/matching/matcher'
+import type { Corpus, CreateMatcher, EntryTexts, Matcher } from '../../src/matching/matcher'
 
 /** A name that two entries have. */
 const shared = 'Gröna rummet'
 
-const entries: EntryTexts[] = [
-	{
-		id: 'street-party',
-		lng: 'sv',
-		questions: ['Vem ger pengar till en gatufest?', 'Vi vill bjuda alla grannar på mat och musik'],
-		names: ['Kvartersslanten', 'lilla slanten'],
-	},
-	{
-		id: 'allotment',
-		lng: 'sv',
-		questions: ['Var kan jag odla grönsaker?', 'Finns det jord att gräva i?'],
-		names: ['Trädgårdslotten', shared],
-	},
-	{ id: 'rehearsal', lng: 'sv', questions: ['Var får vårt band repetera?', 'låna trummor'], names: ['Musikhuset', shared] },
-	{ id: 'sewing', lng: 'sv', questions: ['Jag har en symaskin och söker sällskap'], names: ['Syverkstan'] },
-	{ id: 'register', lng: 'sv', questions: [], names: ['Föreningsregistret'] },
-	{ id: 'course', lng: 'sv', questions: ['Vad lär man sig på föreningskursen?'], names: ['Föreningskursen'] },
-	{ id: 'street-party', lng: 'en', questions: ['Who pays for a street party?'], names: ['Block Penny', 'Kvartersslanten'] },
-	{ id: 'allotment', lng: 'en', questions: ['Where can I grow vegetables?'], names: ['The Garden Plot'] },
-	{ id: 'repair', lng: 'en', questions: ['My bicycle is broken, who can mend it?', 'borrow tools'], names: ['Repair Corner'] },
-	{ id: 'plan', lng: 'en', questions: ['How do I write a project plan?'], names: [] },
-]
+const entries = (
+	[
+		{
+			id: 'street-party',
+			lng: 'sv',
+			questions: ['Vem ger pengar till en gatufest?', 'Vi vill bjuda alla grannar på mat och musik'],
+			names: ['Kvartersslanten', 'lilla slanten'],
+		},
+		{
+			id: 'allotment',
+			lng: 'sv',
+			questions: ['Var kan jag odla grönsaker?', 'Finns det jord att gräva i?'],
+			names: ['Trädgårdslotten', shared],
+		},
+		{ id: 'rehearsal', lng: 'sv', questions: ['Var får vårt band repetera?', 'låna trummor'], names: ['Musikhuset', shared] },
+		{ id: 'sewing', lng: 'sv', questions: ['Jag har en symaskin och söker sällskap'], names: ['Syverkstan'] },
+		{ id: 'register', lng: 'sv', questions: [], names: ['Föreningsregistret'] },
+		{ id: 'course', lng: 'sv', questions: ['Vad lär man sig på föreningskursen?'], names: ['Föreningskursen'] },
+		{ id: 'street-party', lng: 'en', questions: ['Who pays for a street party?'], names: ['Block Penny', 'Kvartersslanten'] },
+		{ id: 'allotment', lng: 'en', questions: ['Where can I grow vegetables?'], names: ['The Garden Plot'] },
+		{ id: 'repair', lng: 'en', questions: ['My bicycle is broken, who can mend it?', 'borrow tools'], names: ['Repair Corner'] },
+		{ id: 'plan', lng: 'en', questions: ['How do I write a project plan?'], names: [] },
+	] as const
+).map((entry): EntryTexts => ({ ...entry, descriptions: [] }))
+
+const corpusOf = (some: readonly EntryTexts[]): Corpus => ({ entries: some, concepts: new Map() })
 
 const questions = entries.flatMap(({ id, lng, questions }) => questions.map((text) => [lng, text, id] as const))
 const namesOfOne = entries.flatMap(({ id, lng, names }) => names.filter((name) => name !== shared).map((name) => [lng, name, id] as const))
@@ -47,7 +51,7 @@ function idsOf(matcher: Matcher, text: string, lng: string, limit?: number): str
 /** What every matcher must do, whatever its method. */
 export function describeMatcher(name: string, createMatcher: CreateMatcher) {
 	describe(`${name} is a matcher`, () => {
-		const matcher = createMatcher(entries)
+		const matcher = createMatcher(corpusOf(entries))
 
 		test.each(questions)('%s “%s” means %s', (lng, text, id) => {
 			expect(idsOf(matcher, text, lng)[0]).toBe(id)
@@ -110,11 +114,11 @@ export function describeMatcher(name: string, createMatcher: CreateMatcher) {
 			['another script', 'sv', 'Здравствуйте'],
 			['nothing like a word', 'sv', 'zzzzzz xxxxxx'],
 		])('%s gives nothing', (_name, lng, text) => {
-			expect(matcher.match({ text, lng })).toEqual({ candidates: [], named: [] })
+			expect(matcher.match({ text, lng })).toMatchObject({ candidates: [], named: [] })
 		})
 
 		test('without entries there is nothing to find', () => {
-			expect(createMatcher([]).match({ text: 'hej', lng: 'sv' })).toEqual({ candidates: [], named: [] })
+			expect(createMatcher(corpusOf([])).match({ text: 'hej', lng: 'sv' })).toMatchObject({ candidates: [], named: [] })
 		})
 
 		test('`among` restricts both what is ranked and what is named', () => {
@@ -122,7 +126,7 @@ export function describeMatcher(name: string, createMatcher: CreateMatcher) {
 			const found = matcher.match({ ...query, among: (id) => id === 'rehearsal' })
 			expect(found.candidates.map(({ id }) => id)).toEqual(['rehearsal'])
 			expect(found.named).toEqual(['rehearsal'])
-			expect(matcher.match({ ...query, among: () => false })).toEqual({ candidates: [], named: [] })
+			expect(matcher.match({ ...query, among: () => false })).toMatchObject({ candidates: [], named: [] })
 		})
 
 		test('`among` leaves room for entries further down', () => {
@@ -160,7 +164,7 @@ export function describeMatcher(name: string, createMatcher: CreateMatcher) {
 				fc.property(anyText, anyLanguage, (text, lng) => {
 					const found = matcher.match({ text, lng })
 					expect(matcher.match({ text, lng })).toEqual(found)
-					expect(createMatcher(entries).match({ text, lng })).toEqual(found)
+					expect(createMatcher(corpusOf(entries)).match({ text, lng })).toEqual(found)
 				}),
 				{ numRuns: 50 },
 			)
@@ -170,7 +174,7 @@ export function describeMatcher(name: string, createMatcher: CreateMatcher) {
 			const anyOrder = fc.shuffledSubarray(entries, { minLength: entries.length })
 			fc.assert(
 				fc.property(anyOrder, anyText, anyLanguage, (shuffled, text, lng) => {
-					const { candidates, named } = createMatcher(shuffled).match({ text, lng })
+					const { candidates, named } = createMatcher(corpusOf(shuffled)).match({ text, lng })
 					const expected = matcher.match({ text, lng })
 					expect(candidates.map(({ id }) => id)).toEqual(expected.candidates.map(({ id }) => id))
 					expect(named).toEqual(expected.named)
@@ -185,10 +189,10 @@ export function describeMatcher(name: string, createMatcher: CreateMatcher) {
 		])('the order of the entries does not change what is found for %s', (_name, words, text) => {
 			const alike = words.map((word, index): EntryTexts => {
 				const names = text === word ? [word] : []
-				return { id: `entry-${index}`, lng: 'sv', questions: [`Var är ${word}?`], names }
+				return { id: `entry-${index}`, lng: 'sv', questions: [`Var är ${word}?`], names, descriptions: [] }
 			})
-			const found = createMatcher(alike).match({ text, lng: 'sv' })
-			expect(createMatcher([...alike].reverse()).match({ text, lng: 'sv' })).toEqual(found)
+			const found = createMatcher(corpusOf(alike)).match({ text, lng: 'sv' })
+			expect(createMatcher(corpusOf([...alike].reverse())).match({ text, lng: 'sv' })).toEqual(found)
 		})
 
 		test.each([

@@ -1,21 +1,24 @@
 import type { Lng } from '../../src/language/tags'
 import { foldText } from '../../src/language/text'
-import { entryTexts } from '../../src/matching/entry-texts'
-import { createFuseMatcher } from '../../src/matching/fuse-matcher'
+import { corpusOf } from '../../src/matching/entry-texts'
+import { createLearnedMatcher } from '../../src/matching/learned-matcher'
 import type { EntryTexts } from '../../src/matching/matcher'
 import { loadContext } from '../../src/service'
 import { contentPath } from '../support/content'
 import { describeMatcher } from './matcher-contract'
 
-describeMatcher('createFuseMatcher', createFuseMatcher)
+describeMatcher('createLearnedMatcher', createLearnedMatcher)
 
 describe('a Swedish compound is what it ends in', () => {
-	const matcher = createFuseMatcher([
-		{ id: 'party', lng: 'sv', questions: ['Hur ordnar vi en fest?'], names: [] },
-		{ id: 'tournament', lng: 'sv', questions: ['Vem hjälper till med en turnering?'], names: [] },
-		{ id: 'room', lng: 'sv', questions: ['Kan vi låna en lokal?'], names: [] },
-		{ id: 'garden', lng: 'sv', questions: ['Var ligger närmaste trädgård?'], names: [] },
-	])
+	const matcher = createLearnedMatcher({
+		concepts: new Map(),
+		entries: [
+			{ id: 'party', lng: 'sv', questions: ['Hur ordnar vi en fest?'], names: [], descriptions: [] },
+			{ id: 'tournament', lng: 'sv', questions: ['Vem hjälper till med en turnering?'], names: [], descriptions: [] },
+			{ id: 'room', lng: 'sv', questions: ['Kan vi låna en lokal?'], names: [], descriptions: [] },
+			{ id: 'garden', lng: 'sv', questions: ['Var ligger närmaste trädgård?'], names: [], descriptions: [] },
+		],
+	})
 
 	test.each([
 		['gatufest', 'party'],
@@ -32,7 +35,7 @@ describe('a Swedish compound is what it ends in', () => {
 
 describe('the knowledge base finds its own entries', () => {
 	const { knowledge, matcher } = loadContext({ contentPath, languages: undefined })
-	const texts = entryTexts(knowledge)
+	const texts = corpusOf(knowledge).entries
 	const leastShare = 0.97
 
 	/** Fails with every text whose best entry is another, when they are too many. */

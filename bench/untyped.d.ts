@@ -1,0 +1,2 @@
+// nlp.js has no types of its own.
+declare module '@nlpjs/*'
