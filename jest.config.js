@@ -10,5 +10,7 @@ module.exports = {
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 	// By default jest leaves one core unused, which is half of a small machine.
 	maxWorkers: '100%',
+	// Every language is learned once, before the tests that ask in it.
+	globalSetup: '<rootDir>/tests/support/learn-languages.ts',
 	testTimeout: 30_000,
 }

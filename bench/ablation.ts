@@ -1,10 +1,10 @@
 import type { Context } from '../src/conversation/context'
+import { areaNamedIn, queryFor } from '../src/conversation/find-entry'
 import type { Asked } from '../src/evaluation/asked'
 import { corpusOf, grantFinderId } from '../src/matching/entry-texts'
 import { type EvidenceKind, evidenceKinds } from '../src/matching/features'
 import { learnMatcher } from '../src/matching/learned-matcher'
 import type { Corpus, EntryTexts } from '../src/matching/matcher'
-import { areaNamedIn, queryFor } from '../src/conversation/find-entry'
 
 export interface Ablation {
 	without: string
@@ -52,8 +52,26 @@ export function ablations(context: Context, all: readonly Asked[]): Ablation[] {
 				asked,
 			),
 		),
-		measure('gists and details', context, without(corpus, () => ({ descriptions: [] })), evidenceKinds, asked),
-		measure('names and aliases', context, without(corpus, () => ({ names: [] })), evidenceKinds, asked),
-		measure('half of the questions', context, without(corpus, ({ questions }) => ({ questions: half(questions) })), evidenceKinds, asked),
+		measure(
+			'gists and details',
+			context,
+			without(corpus, () => ({ descriptions: [] })),
+			evidenceKinds,
+			asked,
+		),
+		measure(
+			'names and aliases',
+			context,
+			without(corpus, () => ({ names: [] })),
+			evidenceKinds,
+			asked,
+		),
+		measure(
+			'half of the questions',
+			context,
+			without(corpus, ({ questions }) => ({ questions: half(questions) })),
+			evidenceKinds,
+			asked,
+		),
 	]
 }

@@ -7,8 +7,8 @@ import { loadContext } from '../src/service'
 import { measureContent } from './content'
 import { measureLatency } from './latency'
 import { mixedQuestions } from './questions'
-import { measureStartUp } from './start-up'
 import { writeSection } from './results'
+import { measureStartUp } from './start-up'
 import { measureThroughput } from './throughput'
 
 const startUps = 5

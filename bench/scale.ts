@@ -28,7 +28,8 @@ function madeUp(entries: number, words: readonly string[]): { corpus: Corpus; qu
 	const questions: string[] = []
 	const texts = Array.from({ length: entries }, (_, index): EntryTexts => {
 		const own = Array.from({ length: 4 }, common)
-		const text = () => Array.from({ length: wordsPerText }, () => (random() < 0.3 ? (own[Math.floor(random() * own.length)] as string) : common())).join(' ')
+		const text = () =>
+			Array.from({ length: wordsPerText }, () => (random() < 0.3 ? (own[Math.floor(random() * own.length)] as string) : common())).join(' ')
 		if (index % Math.ceil(entries / questionCount) === 0) questions.push(text())
 		return { id: `entry-${index}`, lng, questions: Array.from({ length: textsPerEntry }, text), names: [own.join(' ')], descriptions: [] }
 	})

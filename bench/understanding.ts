@@ -15,7 +15,7 @@ import { corpusOf } from '../src/matching/entry-texts'
 import fitted from '../src/matching/fitted.json'
 import { loadContext } from '../src/service'
 import { ablations } from './ablation'
-import { comparePeer, compareOurs } from './compare'
+import { compareOurs, comparePeer } from './compare'
 import { fusePeer } from './peers/fuse'
 import { miniSearchPeer } from './peers/minisearch'
 import { nlpPeer } from './peers/nlp'
@@ -66,7 +66,10 @@ async function main(files: readonly string[]): Promise<void> {
 		'',
 		'| left out | best is right | right among four | learning, all languages |',
 		'| --- | --: | --: | --: |',
-		...parts.map(({ without, first, amongFour, learnMilliseconds }) => `| ${without} | ${three(first)} | ${three(amongFour)} | ${learnMilliseconds.toFixed(0)} ms |`),
+		...parts.map(
+			({ without, first, amongFour, learnMilliseconds }) =>
+				`| ${without} | ${three(first)} | ${three(amongFour)} | ${learnMilliseconds.toFixed(0)} ms |`,
+		),
 		'',
 		`### The same entries and questions by others (${languagesOfPeers.join(', ')}; ${forPeers.length} questions)`,
 		'',
@@ -83,7 +86,9 @@ async function main(files: readonly string[]): Promise<void> {
 		'',
 		'| made-up entries | learning | a question (median) |',
 		'| --: | --: | --: |',
-		...scales.map((scale) => `| ${scale.entries} | ${(scale.learnMilliseconds / 1000).toFixed(1)} s | ${scale.p50Milliseconds.toFixed(3)} ms |`),
+		...scales.map(
+			(scale) => `| ${scale.entries} | ${(scale.learnMilliseconds / 1000).toFixed(1)} s | ${scale.p50Milliseconds.toFixed(3)} ms |`,
+		),
 	])
 }
 

@@ -7,6 +7,8 @@ const whole = (fallback: number, least: number, most: number) =>
 	z.preprocess(given, z.coerce.number().int().min(least).max(most).default(fallback))
 
 const projectFolder = join(__dirname, '..')
+/** Where models are kept unless the environment says otherwise. */
+export const defaultCachePath = join(projectFolder, 'data', 'models')
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const
 
@@ -23,6 +25,7 @@ export const environmentSchema = z.object({
 	),
 	CONTENT_PATH: z.preprocess(given, z.string().default(projectFolder)),
 	DATABASE_PATH: z.preprocess(given, z.string().default(join(projectFolder, 'data', 'en-vag-in.sqlite'))),
+	CACHE_PATH: z.preprocess(given, z.string().default(defaultCachePath)),
 	RETENTION_DAYS: whole(90, 1, 3650),
 	LANGUAGES: optionalText,
 	LOG_LEVEL: z.preprocess(given, z.enum(levels).default('info')),
@@ -40,6 +43,8 @@ export interface Config {
 	/** Folder that holds `knowledge/` and `locales/`. */
 	contentPath: string
 	databasePath: string
+	/** Folder of what was learned from the content; it can be emptied at any time. */
+	cachePath: string
 	retentionDays: number
 	/** Languages to offer, in order; all when undefined. */
 	languages: string[] | undefined
@@ -76,6 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 		publicUrl: values.PUBLIC_URL,
 		contentPath: values.CONTENT_PATH,
 		databasePath: values.DATABASE_PATH,
+		cachePath: values.CACHE_PATH,
 		retentionDays: values.RETENTION_DAYS,
 		languages: values.LANGUAGES === undefined ? undefined : languagesIn(values.LANGUAGES),
 		logLevel: values.LOG_LEVEL,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { Config } from './config'
+import { type Config, defaultCachePath } from './config'
 import { type Context, createContext } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
 import type { ConversationState } from './conversation/state'
@@ -10,7 +10,9 @@ import { contentRoot, loadKnowledge } from './knowledge/loader'
 import type { Knowledge } from './knowledge/model'
 import { countOf, formatProblem, type Problem } from './knowledge/problems'
 import { watchContent } from './knowledge/watcher'
-import { createLearnedMatcher } from './matching/learned-matcher'
+import { requiredLanguages } from './language/tags'
+import { learnMatcher } from './matching/learned-matcher'
+import { createModelFiles } from './model-files'
 import { openDatabase } from './questions/database'
 import { redact } from './questions/redaction'
 import { createSqlStore } from './questions/sql-store'
@@ -47,9 +49,16 @@ function newReceiptId(): string {
 	return `${letters.slice(0, 4)}-${letters.slice(4)}`
 }
 
+/** The languages that every base has come first. */
+function placeInOrder(lng: string): number {
+	const place = requiredLanguages.indexOf(lng)
+	return place < 0 ? requiredLanguages.length : place
+}
+
 /** Keeps the languages named, in that order. Throws when one has no folder. */
 function onlyLanguages(knowledge: Knowledge, languages: readonly string[] | undefined): Knowledge {
-	if (!languages) return knowledge
+	if (!languages)
+		return { ...knowledge, languages: new Map([...knowledge.languages].sort(([a], [b]) => placeInOrder(a) - placeInOrder(b))) }
 	const kept = languages.map((lng) => {
 		const words = knowledge.languages.get(lng)
 		if (!words)
@@ -64,19 +73,22 @@ function onlyLanguages(knowledge: Knowledge, languages: readonly string[] | unde
 }
 
 /** A knowledge base with everything that is learned from it. */
-export function contextOf(knowledge: Knowledge): Context {
-	return createContext(knowledge, createLearnedMatcher)
+export function contextOf(knowledge: Knowledge, cachePath: string = defaultCachePath): Context {
+	const store = createModelFiles(cachePath)
+	return createContext(knowledge, (corpus) => learnMatcher(corpus, { store }))
 }
 
+type ContentConfig = Pick<Config, 'contentPath' | 'languages'> & Partial<Pick<Config, 'cachePath'>>
+
 /** Everything a turn needs, built from the content. Throws `ContentError` with every problem. */
-export function loadContext({ contentPath, languages }: Pick<Config, 'contentPath' | 'languages'>): Context {
+export function loadContext({ contentPath, languages, cachePath }: ContentConfig): Context {
 	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath))
 	if (!knowledge) throw new ContentError(problems)
-	return contextOf(onlyLanguages(knowledge, languages))
+	return contextOf(onlyLanguages(knowledge, languages), cachePath)
 }
 
 export interface ServiceOptions {
-	config: Pick<Config, 'contentPath' | 'languages' | 'databasePath' | 'retentionDays'>
+	config: ContentConfig & Pick<Config, 'databasePath' | 'retentionDays'>
 	logger: Logger
 	/** Take in changed content while running. */
 	watch?: boolean

@@ -1,14 +1,20 @@
 import { type Finding, findingInFacts, findingInWords, type Rule, wordsInFiles } from '../knowledge/lint/content'
+import type { Lng } from '../language/tags'
+import { choicesOf, decide } from '../matching/decision'
 import type { Context } from './context'
-import { newConversation } from './state'
-import type { Turn } from './step'
-import { takeTurn } from './turn'
+import { country, queryFor } from './find-entry'
 
-const country = 'sverige'
-const receipt = '0000-0000'
+/** Entries that a question leads to: the one that answers, or those offered. */
+type LeadTo = (text: string) => { answer: string | null; ids: string[] }
 
-function choiceIds({ replies }: Turn): string[] {
-	return replies.flatMap(({ choices }) => choices?.options.map(({ value }) => value.replace(/^entry:/, '')) ?? [])
+function finder({ knowledge, matcher, findPlaces }: Context, lng: Lng, area: string | null): LeadTo {
+	return (text) => {
+		const places = findPlaces(text, lng)
+		const match = matcher.match(queryFor(knowledge, { question: text, lng, area, places }))
+		const decision = decide(match)
+		const answer = decision.outcome === 'answer' ? decision.id : null
+		return { answer, ids: answer ? [answer] : choicesOf(match) }
+	}
 }
 
 /**
@@ -20,17 +26,15 @@ export function ownQuestionsRule(context: Context): Rule {
 		const findings: Finding[] = []
 		for (const place of wordsInFiles(content)) {
 			const { entry, lng, words } = place
-			const area = entry.area === country ? undefined : entry.area
-			const ask = (text: string) => takeTurn(context, newConversation({ lng, area }), { text }, receipt)
-			const turns = words.questions.map(ask)
-			for (const [index, turn] of turns.entries()) {
-				if (turn.outcome !== 'answer' || turn.entry === entry.id) continue
-				const message = `“${words.questions[index]}” is answered with ${turn.entry}`
+			const leadTo = finder(context, lng, entry.area === country ? null : entry.area)
+			const found = words.questions.map(leadTo)
+			for (const [index, { answer }] of found.entries()) {
+				if (answer === null || answer === entry.id) continue
+				const message = `“${words.questions[index]}” is answered with ${answer}`
 				const remedy = 'Word it so that it fits this entry only, or move it there.'
 				findings.push(findingInWords(place, ['questions', index], 'answered-by-another', message, remedy))
 			}
-			const leadsHere = (turn: Turn) => turn.entry === entry.id || choiceIds(turn).includes(entry.id)
-			if (turns.some(leadsHere) || [words.name, ...words.aliases].map(ask).some(leadsHere)) continue
+			if ([...found, ...[words.name, ...words.aliases].map(leadTo)].some(({ ids }) => ids.includes(entry.id))) continue
 			const message = `no question or name leads to it in ${lng}`
 			findings.push(findingInFacts(content, entry.id, [], 'unreachable', message, 'Add questions that people would ask for it.'))
 		}

@@ -47,12 +47,15 @@ const costOfSecondScript = 0.35
 const leastForeignScript = 0.2
 const lettersForFranc = 20
 const fewKnown = 0.34
+const halfKnown = 0.6
 /** Text of the language itself seldom falls so far below the texts that it was learned from. */
 const farFromTypical = 0.6
 /** franc gives the likeliest language 1; it often takes a language for its neighbour. */
 const nearlyAsLikely = 0.85
 /** The same, where franc and the letters agree which of ours is nearest. */
 const likelyEnough = 0.7
+/** The same, whatever else speaks for a language of ours. */
+const hardlyLikely = 0.58
 /** Runs overlap, so that each adds less evidence than if it stood alone. */
 const evidencePerWord = 2.5
 const mostEvidence = 12
@@ -104,23 +107,24 @@ function scriptOfWords(words: readonly string[], scripts: readonly string[]): st
 	return foreign?.script ?? counts.find(({ count }) => count > 0)?.script
 }
 
-/** True when hardly a word is known and a letter is foreign, or franc is sure of a language that is none of ours. */
+/** True when few words are known, and franc is sure of a language that is none of ours or a letter is foreign. */
 function isForeign(text: string, words: readonly string[], { lng, letters }: Model, ours: readonly Lng[]): boolean {
 	const known = words.filter((word) => letters.knows(word)).length / words.length
-	if (known >= fewKnown || words.join('').length < lettersForFranc) return false
+	if (known >= halfKnown || words.join('').length < lettersForFranc) return false
+	const ranked = francAll(text, { minLength: 1 })
+	const nearest = ranked.find(([code]) => ours.some((each) => francCodes[each] === code))
+	const likelihood = ranked[0]?.[0] === 'und' ? 1 : (nearest?.[1] ?? 0)
+	if (likelihood < hardlyLikely) return true
+	if (known >= fewKnown) return false
 	if (words.some((word) => letters.isForeign(word))) return true
 	if (letters.score(words) > letters.typical - farFromTypical) return false
-	const ranked = francAll(text, { minLength: 1 })
-	if (ranked[0]?.[0] === 'und') return false
-	const nearest = ranked.find(([code]) => ours.some((lng) => francCodes[lng] === code))
-	const agrees = nearest !== undefined && nearest[0] === francCodes[lng]
-	return (nearest?.[1] ?? 0) < (agrees ? likelyEnough : nearlyAsLikely)
+	return likelihood < (nearest?.[0] === francCodes[lng] ? likelyEnough : nearlyAsLikely)
 }
 
 /**
  * Script first, then how likely the letters and words are in each language, learned from the knowledge base's own
- * texts; franc tells languages that are none of ours. `names`, which people use in every language, are no evidence
- * where other words stand.
+ * texts; franc tells languages that are none of ours. Words of `names`, which people use in every language,
+ * do not count among the words that tell.
  */
 export function createDetector(samples: readonly LanguageSamples[], names: Iterable<string> = []): DetectLanguage {
 	const nameWords = new Set([...names].flatMap(wordsOf))
@@ -138,18 +142,17 @@ export function createDetector(samples: readonly LanguageSamples[], names: Itera
 		const script = scriptOfWords(readable, scripts)
 		const inScript = new RegExp(`^${letterOf(script ?? '')}`, 'u')
 		const words = readable.filter((word) => inScript.test(word))
-		const telling = words.filter((word) => !nameWords.has(word))
-		const evidence = telling.length > 0 ? telling : words
+		const telling = words.filter((word) => !nameWords.has(word)).length
 
 		const ranked = (models.get(script ?? '') ?? [])
-			.map((model) => ({ model, score: model.letters.score(evidence) - model.cost }))
+			.map((model) => ({ model, score: model.letters.score(words) - model.cost }))
 			.sort((a, b) => b.score - a.score)
 		const [best, next] = ranked
 		if (!best) return { lng: null, confidence: 1, unsupported: true, words: all.length }
-		if (isForeign(text, evidence, best.model, ours)) return { lng: null, confidence: 1, unsupported: true, words: telling.length }
-		if (!next) return { lng: best.model.lng, confidence: 1, unsupported: false, words: telling.length }
-		const weight = Math.min(mostEvidence, evidencePerWord * evidence.length)
+		if (isForeign(text, words, best.model, ours)) return { lng: null, confidence: 1, unsupported: true, words: telling }
+		if (!next) return { lng: best.model.lng, confidence: 1, unsupported: false, words: telling }
+		const weight = Math.min(mostEvidence, evidencePerWord * words.length)
 		const share = 1 / (1 + Math.exp((next.score - best.score) * weight))
-		return { lng: best.model.lng, confidence: 2 * share - 1, unsupported: false, words: telling.length }
+		return { lng: best.model.lng, confidence: 2 * share - 1, unsupported: false, words: telling }
 	}
 }

@@ -13,13 +13,19 @@ export interface Vector {
 }
 
 /**
- * Which features the examples have, how rare each is, and which classes have it: `labels[starts[id]]` up to, not
- * including, `labels[starts[id + 1]]`, in ascending order.
+ * Which features the examples have, by the feature's number: its hash, its inverse document frequency, and the classes
+ * that have it: `labels[starts[id]]` up to, not including, `labels[starts[id + 1]]`, in ascending order; none for a
+ * feature that too many classes have.
  */
-export interface FeatureTable {
+export interface FeatureCounts {
+	features: Int32Array
+	rarities: Float32Array
 	starts: Int32Array
 	labels: Int32Array
-	/** Inverse document frequency. Undefined for a feature never seen. */
+}
+
+export interface FeatureTable extends FeatureCounts {
+	/** Undefined for a feature never seen. */
 	rarity(feature: Feature): number | undefined
 	/** True for a feature that too many classes have to tell them apart. */
 	isCommon(feature: Feature): boolean
@@ -36,10 +42,10 @@ interface Count {
 }
 
 /**
- * Reads the features of all examples, ordered by class. A feature that more classes have than `mostClasses` allows
- * for its kind tells too little for the time it takes, and is left out of vectors.
+ * Counts the features of all examples, ordered by class. A feature that more classes have than `mostClasses` allows
+ * for its kind tells too little for the time it takes.
  */
-export function createFeatureTable(examples: readonly Example[], mostClasses: readonly number[]): FeatureTable {
+export function countFeatures(examples: readonly Example[], mostClasses: readonly number[]): FeatureCounts {
 	const idOf = new Map<Feature, number>()
 	const counts: Count[] = []
 	for (const { label, features } of examples)
@@ -62,21 +68,33 @@ export function createFeatureTable(examples: readonly Example[], mostClasses: re
 		starts[id + 1] = (starts[id] as number) + (classes > (mostClasses[kind] as number) ? 0 : classes)
 	const labels = new Int32Array(starts[counts.length] as number)
 	const next = starts.slice()
-	const isKept = (id: number) => starts[id] !== starts[id + 1]
 	for (const { label, features } of examples)
 		for (const kind of features)
 			for (const feature of kind) {
 				const id = idOf.get(feature) as number
 				const at = next[id] as number
-				if (!isKept(id) || (at > (starts[id] as number) && labels[at - 1] === label)) continue
+				const isKept = starts[id] !== starts[id + 1]
+				if (!isKept || (at > (starts[id] as number) && labels[at - 1] === label)) continue
 				labels[at] = label
 				next[id] = at + 1
 			}
-	const rarities = Float32Array.from(counts, ({ texts }) => Math.log((1 + examples.length) / (1 + texts)) + 1)
-
 	return {
+		features: Int32Array.from(idOf.keys()),
+		rarities: Float32Array.from(counts, ({ texts }) => Math.log((1 + examples.length) / (1 + texts)) + 1),
 		starts,
 		labels,
+	}
+}
+
+/** Looks up features by their hash. */
+export function createFeatureTable(counts: FeatureCounts): FeatureTable {
+	const { features: known, rarities, starts, labels } = counts
+	const idOf = new Map<Feature, number>()
+	for (let id = 0; id < known.length; id++) idOf.set(known[id] as number, id)
+	const isKept = (id: number) => starts[id] !== starts[id + 1]
+
+	return {
+		...counts,
 		rarity(feature) {
 			const id = idOf.get(feature)
 			return id === undefined ? undefined : rarities[id]

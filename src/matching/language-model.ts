@@ -1,12 +1,13 @@
 import { groupBy } from '../language/group-by'
 import type { Lng } from '../language/tags'
 import { tokenize } from '../language/text'
-import { type Classifier, trainClassifier } from './classifier'
+import { type Classifier, createClassifier, type Model } from './classifier'
 import { createConceptFinder } from './concepts'
 import type { Example } from './feature-table'
-import { conceptFeatures, createFeatures, type EvidenceKind, evidenceKinds, type FeaturesOf, wordFeature } from './features'
+import { conceptFeatures, createFeatures, type EvidenceKind, evidenceKinds, type Features, type FeaturesOf, wordFeature } from './features'
 import type { Corpus, EntryTexts, Explanation } from './matcher'
 import { createNameIndex, type NameIndex } from './name-index'
+import { train } from './training'
 
 export interface LanguageSource {
 	lng: Lng
@@ -21,6 +22,7 @@ export interface LanguageSource {
 export interface LanguageModel {
 	/** Entry of each label. */
 	ids: readonly string[]
+	model: Model
 	/** Label of an entry, or -1. */
 	labelOf(id: string): number
 	classifier: Classifier
@@ -33,43 +35,48 @@ export interface LanguageModel {
 	explain(text: string, id: string): Explanation
 }
 
-export function createLanguageModel({
-	lng,
-	entries: inAnyOrder,
-	lent,
-	concepts,
-	kinds: usedKinds = evidenceKinds,
-}: LanguageSource): LanguageModel {
-	const entries = [...inAnyOrder].sort((a, b) => (a.id < b.id ? -1 : 1))
-	const featuresOf = createFeatures(createConceptFinder(concepts.get(lng) ?? {}), usedKinds)
+interface Reader {
+	featuresOf: FeaturesOf
+	/** Only the meanings of a text in another language. Words and letters are left empty, so that each kind keeps its place. */
+	meaningsOf(text: string, lng: Lng): Features[]
+}
+
+function createReader({ lng, lent, concepts, kinds = evidenceKinds }: LanguageSource): Reader {
+	const finders = new Map([lng, ...lent.map((entry) => entry.lng)].map((each) => [each, concepts.get(each) ?? {}]))
+	const findIn = new Map([...finders].map(([each, words]) => [each, createConceptFinder(words)]))
+	const find = (each: Lng, tokens: readonly string[]) => findIn.get(each)?.(tokens) ?? []
+	return {
+		featuresOf: createFeatures((tokens) => find(lng, tokens), kinds),
+		meaningsOf: (text, other) => kinds.map((kind) => (kind === 'concepts' ? conceptFeatures(find(other, tokenize(text))) : [])),
+	}
+}
+
+function examplesOf(entries: readonly EntryTexts[], lent: readonly EntryTexts[], { featuresOf, meaningsOf }: Reader): Example[] {
 	const lentById = groupBy(lent, ({ id }) => id)
-	const meaningsIn = new Map(
-		[...new Set(lent.map((entry) => entry.lng))].map((lender) => {
-			const findConcepts = createConceptFinder(concepts.get(lender) ?? {})
-			// Words and letters of the other language are left empty, so that each kind keeps its place.
-			const meanings: FeaturesOf = (text) =>
-				usedKinds.map((kind) => (kind === 'concepts' ? conceptFeatures(findConcepts(tokenize(text))) : []))
-			return [lender, meanings]
-		}),
-	)
+	return entries
+		.flatMap(({ id, questions, names, descriptions }, label): Example[] => {
+			const own = [...questions, ...names, ...descriptions].map((text) => ({ label, features: featuresOf(text) }))
+			if (questions.length > 0) return own
+			const meanings = (lentById.get(id) ?? []).flatMap(({ lng, questions }) =>
+				questions.map((text) => ({ label, features: meaningsOf(text, lng) })),
+			)
+			return [...own, ...meanings]
+		})
+		.filter(({ features }) => features.some((kind) => kind.length > 0))
+}
+
+/** Learns a language, or takes a model that was learned from the same source before. */
+export function createLanguageModel(source: LanguageSource, learned?: Model): LanguageModel {
+	const entries = [...source.entries].sort((a, b) => (a.id < b.id ? -1 : 1))
+	const reader = createReader(source)
+	const { featuresOf } = reader
 	const ids = entries.map(({ id }) => id)
 	const labels = new Map(ids.map((id, label) => [id, label]))
 	const labelOf = (id: string) => labels.get(id) ?? -1
-
-	const examples = entries.flatMap(({ id, questions, names, descriptions }, label): Example[] => {
-		const own = [...questions, ...names, ...descriptions].map((text) => ({ label, features: featuresOf(text) }))
-		if (questions.length > 0) return own
-		const meanings = (lentById.get(id) ?? []).flatMap((other) =>
-			other.questions.map((text) => ({ label, features: meaningsIn.get(other.lng)?.(text) ?? [] })),
-		)
-		return [...own, ...meanings]
-	})
-	const classifier = trainClassifier(
-		examples.filter(({ features }) => features.some((features) => features.length > 0)),
-		ids.length,
-	)
-	const unknownRarity = Math.log(1 + examples.length) + 1
+	const model = learned ?? train(examplesOf(entries, source.lent, reader), ids.length)
+	const classifier = createClassifier(model, ids.length)
 	const names = createNameIndex(entries)
+	const unknownRarity = model.rarities.reduce((most, rarity) => Math.max(most, rarity), 1)
 
 	/** The text that shares most with the question, rarer words counting more, for its length. */
 	const nearestText = (text: string, entry: EntryTexts | undefined): string | undefined => {
@@ -86,6 +93,7 @@ export function createLanguageModel({
 
 	return {
 		ids,
+		model,
 		labelOf,
 		classifier,
 		featuresOf,

@@ -2,34 +2,51 @@ import { LRUCache } from 'lru-cache'
 import { groupBy } from '../language/group-by'
 import { type Lng, requiredLanguages } from '../language/tags'
 import { tokenize } from '../language/text'
+import type { Model } from './classifier'
 import { grantFinderId, outsideId } from './entry-texts'
 import { digest, type EvidenceKind } from './features'
-import { createLanguageModel, type LanguageModel } from './language-model'
+import { createLanguageModel, type LanguageModel, type LanguageSource } from './language-model'
 import type { Candidate, Corpus, CreateMatcher, Matcher, MatchQuery } from './matcher'
 
 const mostModels = 24
 const modelsMade = new LRUCache<string, LanguageModel>({ max: mostModels })
 
 /** Log-odds that a preferred entry is ahead, all else equal. */
-const preference = 0.7
+const preference = 2
 /** Log-odds that a name standing in the text adds, for each of its words. */
 const nameEvidence = 2
 /** Log-odds for each bit of likeness, 0..1, that a nearly spelt name has. */
 const likenessEvidence = 4
 /** Log-odds against a general question about money: one that says what for is about a grant. */
 const caution = 1
+/** Keeps the odds of a certain answer finite. */
+const leastRest = 1e-9
 /** Entries whose log-odds are so far behind the best are left out. */
 const farthest = 12
 
+/** Keeps models, so that a language is learned once for the same texts. What it gives back it was given under that key. */
+export interface ModelStore {
+	load(key: string): Model | undefined
+	save(key: string, model: Model): void
+}
+
 export interface MatcherOptions {
+	store?: ModelStore | undefined
 	/** Kinds of evidence to use; all when absent. */
 	kinds?: readonly EvidenceKind[]
 }
 
 /** A matcher that learns, for each language, a classifier over words, letters and concepts. */
-export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOptions = {}): Matcher {
+export function learnMatcher({ entries, concepts }: Corpus, { kinds, store }: MatcherOptions = {}): Matcher {
 	const byLanguage = groupBy(entries, ({ lng }) => lng)
 	const models = new Map<Lng, LanguageModel>()
+
+	const learn = (source: LanguageSource, key: string): LanguageModel => {
+		const kept = store?.load(key)
+		const model = createLanguageModel(source, kept)
+		if (!kept) store?.save(key, model.model)
+		return model
+	}
 
 	// Made at the first question in the language, so that a service with many languages starts soon. A language whose
 	// texts are those of an earlier edition keeps its model.
@@ -40,7 +57,7 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOp
 		const lent = requiredLanguages.filter((lender) => lender !== lng).flatMap((lender) => byLanguage.get(lender) ?? [])
 		const source = { lng, entries: texts, lent, concepts, kinds }
 		const key = digest(JSON.stringify([texts, lent, concepts.get(lng), requiredLanguages.map((lender) => concepts.get(lender)), kinds]))
-		const model = modelsMade.get(key) ?? createLanguageModel(source)
+		const model = modelsMade.get(key) ?? learn(source, key)
 		modelsMade.set(key, model)
 		models.set(lng, model)
 		return model
@@ -76,9 +93,7 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOp
 		for (const [label, own] of odds) if (!evidence.has(model.ids[label] as string)) consider(label, own)
 
 		const handicapOf = (id: string) => (id === outsideId ? 0 : id === grantFinderId ? caution : prefer(id) ? 0 : preference)
-		const ranked = [...evidence]
-			.filter(([, own]) => own >= best - farthest)
-			.map(([id, own]) => ({ id, evidence: own - handicapOf(id) }))
+		const ranked = [...evidence].filter(([, own]) => own >= best - farthest).map(([id, own]) => ({ id, evidence: own - handicapOf(id) }))
 		ranked.sort((a, b) => b.evidence - a.evidence || (a.id < b.id ? -1 : 1))
 		return { ranked, standing }
 	}
@@ -96,16 +111,16 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds }: MatcherOp
 			const outside = (shares.find(({ id }) => id === outsideId)?.share ?? 0) / total
 			const inside = shares.filter(({ id }) => id !== outsideId)
 			const candidates: Candidate[] = inside
-				.slice(0, limit)
 				.map(({ id, share }) => ({ id, score: Math.round((share / total) * 1e4) / 1e4 }))
-			const [top] = inside
+				.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+			const top = inside.find(({ id }) => id === candidates[0]?.id)
 			if (!top) return { candidates: [], named: [], evidence: { ...nothing, outside } }
 			const rest = total - top.share
 			return {
-				candidates,
+				candidates: candidates.slice(0, limit),
 				named: inside.filter(({ id }) => standing.has(id)).map(({ id }) => id),
 				evidence: {
-					odds: Math.log(top.share) - Math.log(rest + 1e-9),
+					odds: Math.log(top.share) - Math.log(rest + leastRest),
 					support: top.evidence,
 					coverage: model.coverage(query.text, top.id),
 					outside,

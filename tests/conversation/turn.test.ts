@@ -133,7 +133,7 @@ describe('an over-long message', () => {
 		['en', unanswerable, 'handoff'],
 		['ar', 'شنو هي سناب سلانت وشلون نقدم عليها؟', 'answer'],
 		['so', 'Maxaa dayaxa looga sameeyay jiis cagaaran?', 'handoff'],
-		['en', 'Как подать заявку на грант?', 'handoff'],
+		['en', 'Πώς μπορούμε να ζητήσουμε επιχορήγηση;', 'handoff'],
 	])('in %s is answered, with a notice of how much was read: %s', (lng, sentence, outcome) => {
 		const turn = startTalk(context).say(filler(sentence))
 		expect(turn).toMatchObject({ outcome, lng })

@@ -104,8 +104,8 @@ describe.each<[string, (content: string) => void]>([
 	[
 		'a language that is added',
 		(content) => {
-			mkdirSync(join(content, 'locales', 'fi'))
-			writeFileSync(join(content, 'locales', 'fi', 'ui.yaml'), 'review: machine\n')
+			mkdirSync(join(content, 'locales', 'nn'))
+			writeFileSync(join(content, 'locales', 'nn', 'ui.yaml'), 'review: machine\n')
 		},
 	],
 	['a language that is removed', (content) => rmSync(join(content, 'locales', 'so'), { recursive: true })],
