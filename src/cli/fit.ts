@@ -16,7 +16,7 @@ export interface FitOptions {
 const parts = 4
 
 /** Questions asked by people say more than the knowledge base's own, which are many more. */
-const shares = { ownInside: 0.25, ownOutside: 0.25, asked: 0.5 }
+const shares = { ownInside: 0.1, ownOutside: 0.2, asked: 0.7 }
 const fittedFile = join(__dirname, '..', '..', 'src', 'matching', 'fitted.json')
 
 function share(samples: readonly Sample[], counts: (sample: Sample) => boolean): number {
@@ -32,7 +32,7 @@ function figuresOf(name: string, samples: readonly Sample[], { best, choices, th
 	return {
 		[`${name}-right`]: share(inside, (sample) => answers(sample) && sample.bestIsRight),
 		[`${name}-resolved`]: share(inside, (sample) => (answers(sample) ? sample.bestIsRight : offers(sample) && sample.choicesHaveRight)),
-		[`${name}-wrong`]: share(inside, (sample) => answers(sample) && !sample.bestIsRight),
+		[`${name}-wrong`]: share(inside, (sample) => answers(sample) && sample.bestMisleads),
 		[`${name}-outside-sent-on`]: share(outside, (sample) => !answers(sample) && !offers(sample)),
 	}
 }

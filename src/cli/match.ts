@@ -43,7 +43,7 @@ function acceptance(matcher: Matcher, tune: readonly z.output<typeof tuneSchema>
 	const samples = tune.map(({ text, lang, label }): Sample => {
 		const { candidates, evidence } = matcher.match({ text, lng: lang })
 		const bestIsRight = label !== null && candidates[0]?.id === label
-		return { evidence, bestIsRight, choicesHaveRight: bestIsRight, isOutside: label === null, weight: 1 }
+		return { evidence, bestIsRight, bestMisleads: !bestIsRight, choicesHaveRight: bestIsRight, isOutside: label === null, weight: 1 }
 	})
 	const model: Fitted['best'] = calibrate(samples, ({ bestIsRight }) => bestIsRight)
 	const threshold = bestThreshold(samples.map((sample) => ({ chance: probability(sample.evidence, model), gain: gainOf(sample) })))

@@ -14,6 +14,8 @@ import { endTurn, type Step, type Turn } from './step'
 
 /** “Vi bor i Ekerö”, “Ekerö, tack” say no more than the place. */
 const wordsAroundPlace = 3
+/** An entry elsewhere that is so likely, compared with the best, may be the one that is meant. */
+const rivalShare = 0.1
 
 export function withPlace(state: ConversationState, area: string): ConversationState {
 	return { ...state, area, placeAsked: true }
@@ -82,11 +84,16 @@ export function answerPending(step: Step, { question, lng, id, wantsPerson }: No
 	return answerQuestion(resumed, question, id)
 }
 
-/** True when an answer would differ between places and none is known. */
-function dependsOnPlace({ context, state }: Step, ids: readonly string[], { named }: MatchResult): boolean {
+/** True when no place is known, and what is likely lies in several: another than the first, or a choice among them. */
+function dependsOnPlace({ context, state }: Step, ids: readonly string[], { named, candidates }: MatchResult): boolean {
 	if (state.area !== null || state.placeAsked) return false
 	if (ids.length === 1 && named.length === 1 && named[0] === ids[0]) return false
-	return ids.some((id) => context.knowledge.entries.get(id)?.area !== country)
+	const areaOf = (id: string) => context.knowledge.entries.get(id)?.area
+	const isLocal = (id: string) => areaOf(id) !== country
+	const [best] = candidates
+	if (ids.length > 1 || !best) return ids.some(isLocal)
+	const rivals = candidates.filter(({ id, score }) => isLocal(id) && areaOf(id) !== areaOf(best.id) && score >= rivalShare * best.score)
+	return isLocal(best.id) && rivals.length > 0
 }
 
 /**

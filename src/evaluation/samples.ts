@@ -24,6 +24,7 @@ function sampleOf(context: Context, matcher: Matcher, { text, lng, area, right }
 	return {
 		evidence: match.evidence,
 		bestIsRight: best !== undefined && right.includes(best.id),
+		bestMisleads: best !== undefined && best.id !== grantFinderId && !right.includes(best.id),
 		choicesHaveRight: choicesOf(match).some((id) => right.includes(id)),
 		isOutside: right.length === 0,
 		weight: 1,

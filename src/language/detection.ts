@@ -47,15 +47,15 @@ const costOfSecondScript = 0.35
 const leastForeignScript = 0.2
 const lettersForFranc = 20
 const fewKnown = 0.34
-const halfKnown = 0.6
+const halfKnown = 0.5
 /** Text of the language itself seldom falls so far below the texts that it was learned from. */
 const farFromTypical = 0.6
 /** franc gives the likeliest language 1; it often takes a language for its neighbour. */
 const nearlyAsLikely = 0.85
 /** The same, where franc and the letters agree which of ours is nearest. */
 const likelyEnough = 0.7
-/** The same, whatever else speaks for a language of ours. */
-const hardlyLikely = 0.58
+/** The same, for the only language of ours in its script, which no other keeps in check. */
+const hardlyLikely = 0.6
 /** Runs overlap, so that each adds less evidence than if it stood alone. */
 const evidencePerWord = 2.5
 const mostEvidence = 12
@@ -108,13 +108,13 @@ function scriptOfWords(words: readonly string[], scripts: readonly string[]): st
 }
 
 /** True when few words are known, and franc is sure of a language that is none of ours or a letter is foreign. */
-function isForeign(text: string, words: readonly string[], { lng, letters }: Model, ours: readonly Lng[]): boolean {
+function isForeign(text: string, words: readonly string[], { lng, letters }: Model, ours: readonly Lng[], isAlone: boolean): boolean {
 	const known = words.filter((word) => letters.knows(word)).length / words.length
-	if (known >= halfKnown || words.join('').length < lettersForFranc) return false
+	if (known > halfKnown || words.join('').length < lettersForFranc) return false
 	const ranked = francAll(text, { minLength: 1 })
 	const nearest = ranked.find(([code]) => ours.some((each) => francCodes[each] === code))
 	const likelihood = ranked[0]?.[0] === 'und' ? 1 : (nearest?.[1] ?? 0)
-	if (likelihood < hardlyLikely) return true
+	if (isAlone && likelihood < hardlyLikely) return true
 	if (known >= fewKnown) return false
 	if (words.some((word) => letters.isForeign(word))) return true
 	if (letters.score(words) > letters.typical - farFromTypical) return false
@@ -149,7 +149,7 @@ export function createDetector(samples: readonly LanguageSamples[], names: Itera
 			.sort((a, b) => b.score - a.score)
 		const [best, next] = ranked
 		if (!best) return { lng: null, confidence: 1, unsupported: true, words: all.length }
-		if (isForeign(text, words, best.model, ours)) return { lng: null, confidence: 1, unsupported: true, words: telling }
+		if (isForeign(text, words, best.model, ours, next === undefined)) return { lng: null, confidence: 1, unsupported: true, words: telling }
 		if (!next) return { lng: best.model.lng, confidence: 1, unsupported: false, words: telling }
 		const weight = Math.min(mostEvidence, evidencePerWord * words.length)
 		const share = 1 / (1 + Math.exp((next.score - best.score) * weight))

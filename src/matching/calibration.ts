@@ -27,6 +27,8 @@ export interface Sample {
 	evidence: Evidence
 	/** The best candidate is right. */
 	bestIsRight: boolean
+	/** The best candidate is an entry that is not right: to answer with it would mislead. */
+	bestMisleads: boolean
 	/** One of the choices is right. */
 	choicesHaveRight: boolean
 	/** No entry answers it. */

@@ -8,7 +8,7 @@ export interface Limits {
 	caught: number
 }
 
-export const defaultLimits: Limits = { wrong: 0.02, caught: 0.06 }
+export const defaultLimits: Limits = { wrong: 0.025, caught: 0.06 }
 
 /** The threshold on `chance` at which the samples that pass gain most together. */
 export function bestThreshold(samples: readonly { chance: number; gain: number }[]): number {
@@ -52,7 +52,7 @@ export function fit(
 	const choices = calibrate(all, ({ choicesHaveRight }) => choicesHaveRight)
 	const outside = samples.filter(({ isOutside }) => isOutside)
 	const answer = lowestThreshold(
-		samples.map(({ evidence, bestIsRight }) => ({ chance: probability(evidence, best), isBad: !bestIsRight })),
+		samples.map(({ evidence, bestMisleads }) => ({ chance: probability(evidence, best), isBad: bestMisleads })),
 		limits.wrong * (samples.length - outside.length),
 	)
 	const clarify = lowestThreshold(
