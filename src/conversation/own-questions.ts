@@ -26,6 +26,7 @@ export function ownQuestionsRule(context: Context): Rule {
 		const findings: Finding[] = []
 		for (const place of wordsInFiles(content)) {
 			const { entry, lng, words } = place
+			if (!context.knowledge.languages.has(lng)) continue
 			const leadTo = finder(context, lng, entry.area === country ? null : entry.area)
 			const found = words.questions.map(leadTo)
 			for (const [index, { answer }] of found.entries()) {

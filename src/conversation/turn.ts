@@ -46,7 +46,8 @@ function settleLanguage({ detect, knowledge }: Context, state: ConversationState
 	}
 	if (unsupported) return { lng: before ?? 'en', textLng: before ?? 'en', unsupported: true }
 	const doubtful = confidence < sureEnough || words < fewWords
-	const lng = before && doubtful ? before : (detected ?? before ?? known(likely) ?? defaultLng)
+	const surely = confidence >= surelyOther ? detected : null
+	const lng = doubtful ? (before ?? surely ?? known(likely) ?? defaultLng) : (detected ?? before ?? known(likely) ?? defaultLng)
 	return { lng, textLng: lng, unsupported: false }
 }
 

@@ -4,6 +4,9 @@ import fitted from './fitted.json'
 import type { MatchResult } from './matcher'
 
 export const mostChoices = 4
+/** A word or two that is no name seldom tells one entry from its siblings: the best must then be so likely by itself. */
+const fewWords = 2
+const sureOfFewWords = 0.8
 
 export type Decision = { outcome: 'answer'; id: string } | { outcome: 'clarify'; ids: string[] } | { outcome: 'handoff' }
 
@@ -19,7 +22,9 @@ export function choicesOf({ candidates }: Pick<MatchResult, 'candidates'>): stri
 export function decide(match: MatchResult, { best, choices, thresholds }: Fitted = fitted): Decision {
 	const [first] = match.candidates
 	if (!first) return { outcome: 'handoff' }
-	if (probability(match.evidence, best) >= thresholds.answer) return { outcome: 'answer', id: first.id }
+	const { words, named } = match.evidence
+	const tellsEnough = words > fewWords || named || first.score >= sureOfFewWords
+	if (tellsEnough && probability(match.evidence, best) >= thresholds.answer) return { outcome: 'answer', id: first.id }
 	const ids = choicesOf(match)
 	if (ids.length > 1 && probability(match.evidence, choices) >= thresholds.clarify) return { outcome: 'clarify', ids }
 	return { outcome: 'handoff' }

@@ -100,7 +100,7 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds, store }: Ma
 
 	return {
 		match(query, limit = 5) {
-			const nothing = { odds: 0, support: 0, coverage: 0, outside: 0, named: false }
+			const nothing = { odds: 0, support: 0, coverage: 0, outside: 0, words: 0, named: false }
 			const model = modelOf(query.lng)
 			if (!model || tokenize(query.text).length === 0) return { candidates: [], named: [], evidence: nothing }
 			const { ranked, standing } = rank(model, query)
@@ -124,6 +124,7 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds, store }: Ma
 					support: top.evidence,
 					coverage: model.coverage(query.text, top.id),
 					outside,
+					words: tokenize(query.text).length,
 					named: standing.has(top.id),
 				},
 			}

@@ -35,6 +35,8 @@ export interface Evidence {
 	coverage: number
 	/** Probability that the text asks for something outside the knowledge base. */
 	outside: number
+	/** Words of the text. */
+	words: number
 	/** True when the best candidate's name stands in the text. */
 	named: boolean
 }

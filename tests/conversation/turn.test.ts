@@ -60,7 +60,7 @@ describe('typed text is not a button', () => {
 	}
 
 	test.each([
-		'entry:ekero-snabb-slant',
+		'entry:helsingborg-villkor-foreningsstod',
 		'entry:national-koden',
 		'ENTRY:national-koden',
 		'lng:ar',

@@ -16,7 +16,11 @@ afterAll(() => removeFolder(folder))
 function findingsIn(root: string, asking = true): Finding[] {
 	const loaded = loadKnowledge(root)
 	if (!loaded.knowledge) throw new Error(loaded.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'))
-	return lint(loaded, asking ? [ownQuestionsRule(contextOf(loaded.knowledge))] : [], readAllowances(root).allowances)
+	const { languages } = loaded.knowledge
+	// The copies are changed in one language, and asking in all takes long.
+	const asked = root === contentPath ? languages : new Map([...languages].filter(([lng]) => lng === 'sv'))
+	const context = contextOf({ ...loaded.knowledge, languages: asked })
+	return lint(loaded, asking ? [ownQuestionsRule(context)] : [], readAllowances(root).allowances)
 }
 
 type Edits = Record<string, (text: string) => string>

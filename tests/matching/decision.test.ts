@@ -16,7 +16,7 @@ const logit = (probability: number) => Math.log(probability / (1 - probability))
 const found = (probability: number, ids: readonly string[], more: Partial<Evidence> = {}): MatchResult => ({
 	candidates: ids.map((id, index) => ({ id, score: 0.5 / (index + 1) })),
 	named: [],
-	evidence: { odds: logit(probability), support: 5, coverage: 0.5, outside: 0, named: false, ...more },
+	evidence: { odds: logit(probability), support: 5, coverage: 0.5, outside: 0, words: 8, named: false, ...more },
 })
 const answer = (id: string): Decision => ({ outcome: 'answer', id })
 const clarify = (...ids: string[]): Decision => ({ outcome: 'clarify', ids })
@@ -36,6 +36,17 @@ test.each<[string, number, string[], Decision]>([
 	['money in general is not a choice', 0.5, [grantFinderId, 'a', 'b'], clarify('a', 'b')],
 ])('%s: %d %j', (_name, probability, ids, expected) => {
 	expect(decide(found(probability, ids), plain)).toEqual(expected)
+})
+
+test.each<[string, number, Partial<Evidence>, Decision]>([
+	['a word, one likely entry', 0.85, { words: 1 }, answer('a')],
+	['a word that several entries have', 0.5, { words: 1 }, clarify('a', 'b')],
+	['two words that several entries have', 0.5, { words: 2 }, clarify('a', 'b')],
+	['a name that several entries have', 0.5, { words: 1, named: true }, answer('a')],
+	['three words', 0.5, { words: 3 }, answer('a')],
+])('few words: %s', (_name, score, evidence, expected) => {
+	const match = found(0.9, ['a', 'b'], evidence)
+	expect(decide({ ...match, candidates: match.candidates.map((candidate, index) => (index === 0 ? { ...candidate, score } : candidate)) }, plain)).toEqual(expected)
 })
 
 describe('the calibration in use', () => {
