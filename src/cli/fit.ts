@@ -38,7 +38,7 @@ function figuresOf(name: string, samples: readonly Sample[], { best, choices, th
 }
 
 /** `envagin fit`: finds how sure the bot must be, and writes it with its date and figures. */
-export async function fit(
+export async function fitToQuestions(
 	files: readonly string[],
 	{ output = fittedFile }: FitOptions,
 	{ stdout, environment }: Terminal,

@@ -11,7 +11,7 @@ import { coverage } from './coverage'
 import { detect } from './detect'
 import { type EvaluateOptions, evaluate } from './evaluate'
 import { type ExplainOptions, explain } from './explain'
-import { type FitOptions, fit } from './fit'
+import { type FitOptions, fitToQuestions } from './fit'
 import { index } from './index-command'
 import { lint } from './lint'
 import { type MatchOptions, match } from './match'
@@ -84,7 +84,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		.description('find how sure the bot must be, from its own questions and those in the files')
 		.option('--output <file>', 'where to write it')
 		.action(async (files: string[], options: FitOptions) => {
-			exitCode = await fit(files, options, terminal)
+			exitCode = await fitToQuestions(files, options, terminal)
 		})
 	program
 		.command('serve')

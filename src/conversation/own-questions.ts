@@ -4,16 +4,25 @@ import { choicesOf, decide } from '../matching/decision'
 import type { Context } from './context'
 import { country, queryFor } from './find-entry'
 
+/** A nearly even score changes with every new question elsewhere, and is nothing that an editor could mend. */
+const clearly = 0.8
+
 /** Entries that a question leads to: the one that answers, or those offered. */
-type LeadTo = (text: string) => { answer: string | null; ids: string[] }
+type LeadTo = (text: string) => {
+	/** Null where no entry clearly answers. */
+	answer: string | null
+	ids: string[]
+}
 
 function finder({ knowledge, matcher, findPlaces }: Context, lng: Lng, area: string | null): LeadTo {
 	return (text) => {
 		const places = findPlaces(text, lng)
 		const match = matcher.match(queryFor(knowledge, { question: text, lng, area, places }))
 		const decision = decide(match)
+		const [best] = match.candidates
 		const answer = decision.outcome === 'answer' ? decision.id : null
-		return { answer, ids: answer ? [answer] : choicesOf(match) }
+		const isClear = (best?.score ?? 0) >= clearly
+		return { answer: isClear ? answer : null, ids: answer ? [answer] : choicesOf(match) }
 	}
 }
 

@@ -46,7 +46,12 @@ test.each<[string, number, Partial<Evidence>, Decision]>([
 	['three words', 0.5, { words: 3 }, answer('a')],
 ])('few words: %s', (_name, score, evidence, expected) => {
 	const match = found(0.9, ['a', 'b'], evidence)
-	expect(decide({ ...match, candidates: match.candidates.map((candidate, index) => (index === 0 ? { ...candidate, score } : candidate)) }, plain)).toEqual(expected)
+	expect(
+		decide(
+			{ ...match, candidates: match.candidates.map((candidate, index) => (index === 0 ? { ...candidate, score } : candidate)) },
+			plain,
+		),
+	).toEqual(expected)
 })
 
 describe('the calibration in use', () => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { contentPath } from './content'
 
-const longestWaitMilliseconds = 20_000
+const longestWaitMilliseconds = 25_000
 const builtCommand = join(__dirname, '..', '..', 'dist', 'cli', 'main.js')
 
 export interface CommandOptions {
