@@ -1,8 +1,10 @@
 import type { Context } from '../src/conversation/context'
 import { areaNamedIn, queryFor } from '../src/conversation/find-entry'
 import type { Asked } from '../src/evaluation/asked'
+import { requiredLanguages } from '../src/language/tags'
 import { decide } from '../src/matching/decision'
 import { corpusOf, grantFinderId, outsideId } from '../src/matching/entry-texts'
+import { createLanguageModel } from '../src/matching/language-model'
 import type { Peer, PeerText, Scored } from './peers/peer'
 
 export interface Comparison {
@@ -73,8 +75,11 @@ function questionFor(context: Context, { text, lang, area }: Asked) {
 }
 
 export function compareOurs(context: Context, asked: readonly Asked[]): Comparison {
+	const { entries, concepts } = corpusOf(context.knowledge)
+	const textsIn = (languages: readonly string[]) => entries.filter((entry) => languages.includes(entry.lng))
 	const begun = performance.now()
-	for (const lng of new Set(asked.map(({ lang }) => lang))) context.matcher.match({ text: 'hej', lng })
+	for (const lng of new Set(asked.map(({ lang }) => lang)))
+		createLanguageModel({ lng, entries: textsIn([lng]), lent: textsIn(requiredLanguages.filter((lender) => lender !== lng)), concepts })
 	const learned = performance.now() - begun
 	const answers = asked.map((each): Answered => {
 		const query = questionFor(context, each)

@@ -15,65 +15,25 @@ import { corpusOf } from '../src/matching/entry-texts'
 import fitted from '../src/matching/fitted.json'
 import { loadContext } from '../src/service'
 import { ablations } from './ablation'
-import { compareOurs, comparePeer } from './compare'
+import { type Comparison, compareOurs, comparePeer } from './compare'
 import { fusePeer } from './peers/fuse'
 import { miniSearchPeer } from './peers/minisearch'
 import { nlpPeer } from './peers/nlp'
+import type { Peer } from './peers/peer'
 import { writeSection } from './results'
 import { measureScale } from './scale'
 
 const curve = 'risk-coverage.svg'
-/** nlp.js needs minutes to learn one language. */
 const languagesOfPeers = ['sv', 'en', 'so']
+/** nlp.js needs minutes to learn a language, and longer for a large one. */
+const languagesOfNlp = ['so']
 
 const three = (value: number) => value.toFixed(3)
 
-async function main(files: readonly string[]): Promise<void> {
-	const context = loadContext(readConfig(process.env))
-	const asked = readAsked(files)
-	const table = tableOf(rowsOf(asked.map((each) => judge(context, each))))
-
-	const confident = askedSamples(context, asked).map(({ evidence, bestIsRight }) => ({
-		confidence: probability(evidence, fitted.best),
-		isRight: bestIsRight,
-	}))
-	const answered = confident.filter(({ confidence }) => confidence >= fitted.thresholds.answer).length / confident.length
-	writeFileSync(join(__dirname, curve), riskCoverageSvg(riskCoverage(confident), answered))
-
-	const parts = ablations(context, asked)
-	const forPeers = asked.filter(({ lang, expect }: Asked) => languagesOfPeers.includes(lang) && expect.outcome !== 'chat')
-	const fresh = loadContext(readConfig(process.env))
-	const compared = [compareOurs(fresh, forPeers)]
-	for (const peer of [fusePeer, miniSearchPeer, nlpPeer]) compared.push(await comparePeer(fresh, peer, forPeers))
-
-	const words = corpusOf(context.knowledge)
-		.entries.filter(({ lng }) => lng === 'en')
-		.flatMap(({ questions }) => questions.flatMap((text) => [...tokenize(text)]))
-	const entries = context.knowledge.entries.size
-	const scales = [measureScale(entries, words), measureScale(entries * 100, words)]
-
-	writeSection('understanding', [
-		'## Understanding',
+function comparisonLines(title: string, compared: readonly Comparison[]): string[] {
+	return [
 		'',
-		`Made by \`npm run bench:understanding -- FILES\` with ${asked.length} questions whose outcome is known, none of which the knowledge base has.`,
-		`Thresholds fitted ${fitted.made.date} by \`envagin fit FILES\` on these and ${fitted.made.samples} samples in all. Shares are of the questions that have an answer; “outside sent on” of those that have none.`,
-		'',
-		...table,
-		'',
-		`![Risk and coverage](${curve})`,
-		'',
-		'### What each part is worth',
-		'',
-		'| left out | best is right | right among four | learning, all languages |',
-		'| --- | --: | --: | --: |',
-		...parts.map(
-			({ without, first, amongFour, learnMilliseconds }) =>
-				`| ${without} | ${three(first)} | ${three(amongFour)} | ${learnMilliseconds.toFixed(0)} ms |`,
-		),
-		'',
-		`### The same entries and questions by others (${languagesOfPeers.join(', ')}; ${forPeers.length} questions)`,
-		'',
-		'Each other gets the threshold that serves it best on these very questions; this bot keeps its own.',
+		title,
 		'',
 		'| | right | wrong | right among four | outside sent on | learning | a question (median) |',
 		'| --- | --: | --: | --: | --: | --: | --: |',
@@ -81,6 +41,68 @@ async function main(files: readonly string[]): Promise<void> {
 			({ name, right, wrong, amongFour, sentOn, learnMilliseconds, p50Milliseconds }) =>
 				`| ${name} | ${[right, wrong, amongFour, sentOn].map(three).join(' | ')} | ${(learnMilliseconds / 1000).toFixed(1)} s | ${p50Milliseconds.toFixed(3)} ms |`,
 		),
+	]
+}
+
+async function main(files: readonly string[]): Promise<void> {
+	const context = loadContext(readConfig(process.env))
+	const asked = readAsked(files)
+	const lines: string[] = []
+	// Written after each part, as the last ones take minutes.
+	const report = (...more: readonly string[]) => {
+		lines.push(...more)
+		writeSection('understanding', lines)
+	}
+
+	report(
+		'## Understanding',
+		'',
+		`Made by \`npm run bench:understanding -- FILES\` with ${asked.length} questions whose outcome is known, none of which the knowledge base has.`,
+		`Thresholds fitted ${fitted.made.date} by \`envagin fit FILES\`, on these and ${fitted.made.samples} samples in all. Shares are of the questions that have an answer; “outside sent on” of those that have none.`,
+		'',
+		...tableOf(rowsOf(asked.map((each) => judge(context, each)))),
+		'',
+		`![Risk and coverage](${curve})`,
+	)
+	const confident = askedSamples(context, asked).map(({ evidence, bestIsRight }) => ({
+		confidence: probability(evidence, fitted.best),
+		isRight: bestIsRight,
+	}))
+	const answered = confident.filter(({ confidence }) => confidence >= fitted.thresholds.answer).length / confident.length
+	writeFileSync(join(__dirname, curve), riskCoverageSvg(riskCoverage(confident), answered))
+
+	report(
+		'',
+		'### What each part is worth',
+		'',
+		'| left out | best is right | right among four | learning, all languages |',
+		'| --- | --: | --: | --: |',
+		...ablations(context, asked).map(
+			({ without, first, amongFour, learnMilliseconds }) =>
+				`| ${without} | ${three(first)} | ${three(amongFour)} | ${learnMilliseconds.toFixed(0)} ms |`,
+		),
+	)
+
+	const questionsIn = (languages: readonly string[]) =>
+		asked.filter(({ lang, expect }: Asked) => languages.includes(lang) && expect.outcome !== 'chat')
+	const compare = async (languages: readonly string[], peers: readonly Peer[]) => {
+		const questions = questionsIn(languages)
+		const compared = [compareOurs(context, questions)]
+		for (const peer of peers) compared.push(await comparePeer(context, peer, questions))
+		report(
+			...comparisonLines(`### The same entries and questions by others (${languages.join(', ')}; ${questions.length} questions)`, compared),
+		)
+	}
+	report('', 'Each other gets the threshold that serves it best on these very questions; this bot keeps its own.')
+	await compare(languagesOfPeers, [fusePeer, miniSearchPeer])
+	await compare(languagesOfNlp, [nlpPeer])
+
+	const words = corpusOf(context.knowledge)
+		.entries.filter(({ lng }) => lng === 'en')
+		.flatMap(({ questions }) => questions.flatMap((text) => [...tokenize(text)]))
+	const entries = context.knowledge.entries.size
+	const scales = [measureScale(entries, words), measureScale(entries * 100, words)]
+	report(
 		'',
 		'### A hundred times larger',
 		'',
@@ -89,7 +111,7 @@ async function main(files: readonly string[]): Promise<void> {
 		...scales.map(
 			(scale) => `| ${scale.entries} | ${(scale.learnMilliseconds / 1000).toFixed(1)} s | ${scale.p50Milliseconds.toFixed(3)} ms |`,
 		),
-	])
+	)
 }
 
 main(process.argv.slice(2))

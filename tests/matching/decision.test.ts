@@ -57,7 +57,7 @@ test.each<[string, number, Partial<Evidence>, Decision]>([
 describe('the calibration in use', () => {
 	test.each<[string, Partial<Evidence>, Decision['outcome']]>([
 		['far ahead, and most words known', { odds: 5, support: 11, coverage: 0.8, outside: 0 }, 'answer'],
-		['neck and neck, words known', { odds: -0.7, support: 6, coverage: 0.6, outside: 0.02 }, 'clarify'],
+		['one of several, some words known', { odds: -2, support: 4, coverage: 0.3, outside: 0.02 }, 'clarify'],
 		['nothing fits, and hardly a word is known', { odds: -5, support: 0.5, coverage: 0.05, outside: 0.2 }, 'handoff'],
 		['surely outside the knowledge base', { odds: -4, support: 2, coverage: 0.2, outside: 0.95 }, 'handoff'],
 	])('%s', (_name, evidence, outcome) => {
