@@ -95,7 +95,6 @@ async function main(files: readonly string[]): Promise<void> {
 	}
 	report('', 'Each other gets the threshold that serves it best on these very questions; this bot keeps its own.')
 	await compare(languagesOfPeers, [fusePeer, miniSearchPeer])
-	await compare(languagesOfNlp, [nlpPeer])
 
 	const words = corpusOf(context.knowledge)
 		.entries.filter(({ lng }) => lng === 'en')
@@ -112,6 +111,7 @@ async function main(files: readonly string[]): Promise<void> {
 			(scale) => `| ${scale.entries} | ${(scale.learnMilliseconds / 1000).toFixed(1)} s | ${scale.p50Milliseconds.toFixed(3)} ms |`,
 		),
 	)
+	await compare(languagesOfNlp, [nlpPeer])
 }
 
 main(process.argv.slice(2))

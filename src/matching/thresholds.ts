@@ -8,7 +8,7 @@ export interface Limits {
 	caught: number
 }
 
-export const defaultLimits: Limits = { wrong: 0.025, caught: 0.07 }
+export const defaultLimits: Limits = { wrong: 0.025, caught: 0.05 }
 
 /** The threshold on `chance` at which the samples that pass gain most together. */
 export function bestThreshold(samples: readonly { chance: number; gain: number }[]): number {
