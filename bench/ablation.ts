@@ -1,5 +1,5 @@
 import type { Context } from '../src/conversation/context'
-import { areaNamedIn, queryFor } from '../src/conversation/find-entry'
+import { queryOf } from '../src/conversation/find-entry'
 import type { Asked } from '../src/evaluation/asked'
 import { corpusOf, grantFinderId } from '../src/matching/entry-texts'
 import { type EvidenceKind, evidenceKinds } from '../src/matching/features'
@@ -27,10 +27,8 @@ function measure(name: string, context: Context, corpus: Corpus, kinds: readonly
 	for (const lng of new Set(asked.map(({ lang }) => lang))) matcher.match({ text: 'hej', lng })
 	const learnMilliseconds = performance.now() - begun
 	const ranks = asked.map(({ text, lang, area, expect }) => {
-		const places = context.findPlaces(text, lang)
-		const query = queryFor(context.knowledge, { question: text, lng: lang, area: areaNamedIn(places) ?? area ?? null, places })
 		const right = expect.outcome === 'grant-finder' ? [grantFinderId] : (expect.entries ?? [])
-		return matcher.match(query).candidates.findIndex(({ id }) => right.includes(id))
+		return matcher.match(queryOf(context, text, lang, area ?? null)).candidates.findIndex(({ id }) => right.includes(id))
 	})
 	const share = (counts: (rank: number) => boolean) => ranks.filter(counts).length / ranks.length
 	return { without: name, first: share((rank) => rank === 0), amongFour: share((rank) => rank >= 0 && rank < choices), learnMilliseconds }

@@ -1,5 +1,5 @@
 import type { Context } from '../src/conversation/context'
-import { areaNamedIn, queryFor } from '../src/conversation/find-entry'
+import { queryOf } from '../src/conversation/find-entry'
 import type { Asked } from '../src/evaluation/asked'
 import { requiredLanguages } from '../src/language/tags'
 import { decide } from '../src/matching/decision'
@@ -9,6 +9,8 @@ import type { Peer, PeerText, Scored } from './peers/peer'
 
 export interface Comparison {
 	name: string
+	/** Best entry is right, whatever the threshold. */
+	first: number
 	right: number
 	wrong: number
 	/** Right entry among the first four. */
@@ -59,6 +61,7 @@ function summarize(name: string, answers: readonly Answered[], learnMilliseconds
 	const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
 	return {
 		name,
+		first: share(inside, ({ asked, ranked }) => isRight(asked, ranked[0]?.id)),
 		right: share(inside, (answer) => isGiven(answer) && isRight(answer.asked, answer.ranked[0]?.id)),
 		wrong: share(inside, (answer) => isGiven(answer) && !isRight(answer.asked, answer.ranked[0]?.id)),
 		amongFour: share(inside, ({ asked, ranked }) => ranked.slice(0, choices).some(({ id }) => isRight(asked, id))),
@@ -70,8 +73,7 @@ function summarize(name: string, answers: readonly Answered[], learnMilliseconds
 
 /** Every way of finding an entry gets the same place: entries elsewhere are left out of all rankings. */
 function questionFor(context: Context, { text, lang, area }: Asked) {
-	const places = context.findPlaces(text, lang)
-	return queryFor(context.knowledge, { question: text, lng: lang, area: areaNamedIn(places) ?? area ?? null, places })
+	return queryOf(context, text, lang, area ?? null)
 }
 
 export function compareOurs(context: Context, asked: readonly Asked[]): Comparison {

@@ -2,7 +2,7 @@
 // is worth, and how others do on the same questions. Writes to bench/RESULTS.md and bench/risk-coverage.svg.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readAsked } from '../src/cli/questions-files'
+import { readAsked } from '../src/cli/read-asked'
 import { readConfig } from '../src/config'
 import type { Asked } from '../src/evaluation/asked'
 import { judge } from '../src/evaluation/judge'
@@ -35,11 +35,11 @@ function comparisonLines(title: string, compared: readonly Comparison[]): string
 		'',
 		title,
 		'',
-		'| | right | wrong | right among four | outside sent on | learning | a question (median) |',
-		'| --- | --: | --: | --: | --: | --: | --: |',
+		'| | best is right | right among four | answered right | answered wrong | outside sent on | learning | a question (median) |',
+		'| --- | --: | --: | --: | --: | --: | --: | --: |',
 		...compared.map(
-			({ name, right, wrong, amongFour, sentOn, learnMilliseconds, p50Milliseconds }) =>
-				`| ${name} | ${[right, wrong, amongFour, sentOn].map(three).join(' | ')} | ${(learnMilliseconds / 1000).toFixed(1)} s | ${p50Milliseconds.toFixed(3)} ms |`,
+			({ name, first, right, wrong, amongFour, sentOn, learnMilliseconds, p50Milliseconds }) =>
+				`| ${name} | ${[first, amongFour, right, wrong, sentOn].map(three).join(' | ')} | ${(learnMilliseconds / 1000).toFixed(1)} s | ${p50Milliseconds.toFixed(3)} ms |`,
 		),
 	]
 }

@@ -8,7 +8,7 @@ import { probability } from '../matching/calibration'
 import fitted from '../matching/fitted.json'
 import { loadContext } from '../service'
 import type { ExitCode, Terminal } from './command'
-import { readAsked } from './questions-files'
+import { readAsked } from './read-asked'
 
 export interface EvaluateOptions {
 	curve?: string

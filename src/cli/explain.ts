@@ -1,5 +1,5 @@
 import { readConfig } from '../config'
-import { areaNamedIn, queryFor } from '../conversation/find-entry'
+import { areaNamedIn, queryOf } from '../conversation/find-entry'
 import { newConversation } from '../conversation/state'
 import { takeTurn } from '../conversation/turn'
 import { wordsOfEntry } from '../knowledge/model'
@@ -25,7 +25,7 @@ export async function explain(text: string, { lang, area }: ExplainOptions, { st
 	const detection = context.detect(text)
 	const lng = lang ?? detection.lng ?? turn.lng
 	const places = context.findPlaces(text, lng)
-	const query = queryFor(knowledge, { question: text, lng, area: areaNamedIn(places) ?? area ?? null, places })
+	const query = queryOf(context, text, lng, area ?? null)
 	const { candidates, evidence } = matcher.match(query)
 
 	const lines = [

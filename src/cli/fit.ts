@@ -7,7 +7,7 @@ import { createLearnedMatcher } from '../matching/learned-matcher'
 import { fit as fitThresholds } from '../matching/thresholds'
 import { loadContext } from '../service'
 import type { ExitCode, Terminal } from './command'
-import { readAsked } from './questions-files'
+import { readAsked } from './read-asked'
 
 export interface FitOptions {
 	output?: string

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { z } from 'zod'
@@ -48,6 +49,23 @@ export async function mapJsonLines<Schema extends z.ZodType>(
 		}
 	}
 	return exitCode
+}
+
+/** A file of JSON lines that cannot be used, with the line. */
+export class LinesError extends Error {}
+
+/** Reads a whole file of JSON lines. Throws `LinesError` for the first line that is not `what`; it never repeats the line. */
+export function readJsonLines<Schema extends z.ZodType>(file: string, schema: Schema, what: string): z.output<Schema>[] {
+	return readFileSync(file, 'utf8')
+		.split('\n')
+		.flatMap((line, index) => {
+			if (line.trim() === '') return []
+			try {
+				return [schema.parse(JSON.parse(line))]
+			} catch {
+				throw new LinesError(`${file}:${index + 1}: not ${what}`)
+			}
+		})
 }
 
 /** A problem with one line, told in a message that is safe to show. */

@@ -13,9 +13,9 @@ import { type EvaluateOptions, evaluate } from './evaluate'
 import { type ExplainOptions, explain } from './explain'
 import { type FitOptions, fitToQuestions } from './fit'
 import { index } from './index-command'
+import { LinesError } from './jsonl'
 import { lint } from './lint'
 import { type MatchOptions, match } from './match'
-import { QuestionsError } from './questions-files'
 import { show } from './show'
 import { unanswered } from './unanswered'
 import { validate } from './validate'
@@ -138,7 +138,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		return exitCode
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-		if (error instanceof ContentError || error instanceof ConfigError || error instanceof QuestionsError) {
+		if (error instanceof ContentError || error instanceof ConfigError || error instanceof LinesError) {
 			terminal.stderr.write(`${error.message}\n`)
 			return 1
 		}

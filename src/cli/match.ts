@@ -1,11 +1,11 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import { calibrate, type Fitted, probability, type Sample } from '../matching/calibration'
 import { createLearnedMatcher } from '../matching/learned-matcher'
 import type { EntryTexts, Matcher, MatchResult } from '../matching/matcher'
 import { bestThreshold } from '../matching/thresholds'
 import type { ExitCode, Terminal } from './command'
-import { mapJsonLines } from './jsonl'
+import { mapJsonLines, readJsonLines } from './jsonl'
 
 export interface MatchOptions {
 	entries: string
@@ -20,20 +20,6 @@ const tuneSchema = z.object({ lang: z.string(), text: z.string(), label: z.strin
 
 /** Plain accuracy, with “none” as one more label: what an answer gives over none. */
 const gainOf = ({ bestIsRight, isOutside }: Sample) => Number(bestIsRight) - Number(isOutside)
-
-/** Reads a file of JSON lines. Throws with the line that is not as it should be. */
-function readLines<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema>[] {
-	return readFileSync(file, 'utf8')
-		.split('\n')
-		.flatMap((line, index) => {
-			if (line.trim() === '') return []
-			try {
-				return [schema.parse(JSON.parse(line))]
-			} catch {
-				throw new Error(`${file}:${index + 1}: not as expected`)
-			}
-		})
-}
 
 type Accept = (match: MatchResult) => boolean
 
@@ -52,11 +38,11 @@ function acceptance(matcher: Matcher, tune: readonly z.output<typeof tuneSchema>
 
 /** `envagin match`: the matcher of the bot on any entries and questions. */
 export async function match({ entries, queries, tune }: MatchOptions, { stdout }: Terminal): Promise<ExitCode> {
-	const texts = readLines(entries, entrySchema).map(
+	const texts = readJsonLines(entries, entrySchema, 'an entry with id, lang and texts').map(
 		({ id, lang, texts }): EntryTexts => ({ id, lng: lang, questions: texts, names: [], descriptions: [] }),
 	)
 	const matcher = createLearnedMatcher({ entries: texts, concepts: new Map() })
-	const accepts = acceptance(matcher, tune ? readLines(tune, tuneSchema) : [])
+	const accepts = acceptance(matcher, tune ? readJsonLines(tune, tuneSchema, 'a text with lang and label') : [])
 	return mapJsonLines(createReadStream(queries), stdout, querySchema, async ({ id, lang, text }) => {
 		const begun = performance.now()
 		const result = matcher.match({ text, lng: lang })

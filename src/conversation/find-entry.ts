@@ -1,9 +1,10 @@
-import { areaAndParents, type Knowledge } from '../knowledge/model'
+import { areaAndParents } from '../knowledge/model'
 import type { Lng } from '../language/tags'
 import { tokenize } from '../language/text'
 import { grantFinderId } from '../matching/entry-texts'
 import type { MatchQuery } from '../matching/matcher'
 import type { NamedPlace } from '../routing/places'
+import type { Context } from './context'
 
 export const country = 'sverige'
 
@@ -20,11 +21,16 @@ export function areaNamedIn(places: readonly NamedPlace[]): string | undefined {
 	return places.find(({ area }) => area !== country)?.area
 }
 
+interface AboutPlace {
+	question: string
+	lng: Lng
+	area: string | null
+	places: readonly NamedPlace[]
+}
+
 /** What to look for when a question is asked about an area: entries of that area and of those it lies in, its own first. */
-export function queryFor(
-	{ entries, areas }: Pick<Knowledge, 'entries' | 'areas'>,
-	{ question, lng, area, places }: { question: string; lng: Lng; area: string | null; places: readonly NamedPlace[] },
-): MatchQuery {
+export function queryFor({ knowledge }: Pick<Context, 'knowledge'>, { question, lng, area, places }: AboutPlace): MatchQuery {
+	const { entries, areas } = knowledge
 	if (area === null) return { text: question, lng }
 	const within = areaAndParents({ areas }, area)
 	const areaOf = (id: string) => entries.get(id)?.area ?? ''
@@ -35,4 +41,10 @@ export function queryFor(
 		among: (id) => id === grantFinderId || within.includes(areaOf(id)),
 		prefer: (id) => id === grantFinderId || areaOf(id) === area,
 	}
+}
+
+/** The same for a question by itself: a place in it goes before the one that is known. */
+export function queryOf(context: Pick<Context, 'knowledge' | 'findPlaces'>, question: string, lng: Lng, known: string | null): MatchQuery {
+	const places = context.findPlaces(question, lng)
+	return queryFor(context, { question, lng, area: areaNamedIn(places) ?? known, places })
 }

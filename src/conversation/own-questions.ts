@@ -2,7 +2,7 @@ import { type Finding, findingInFacts, findingInWords, type Rule, wordsInFiles }
 import type { Lng } from '../language/tags'
 import { choicesOf, decide } from '../matching/decision'
 import type { Context } from './context'
-import { country, queryFor } from './find-entry'
+import { country, queryOf } from './find-entry'
 
 /** A nearly even score changes with every new question elsewhere, and is nothing that an editor could mend. */
 const clearly = 0.8
@@ -14,10 +14,9 @@ type LeadTo = (text: string) => {
 	ids: string[]
 }
 
-function finder({ knowledge, matcher, findPlaces }: Context, lng: Lng, area: string | null): LeadTo {
+function finder(context: Context, lng: Lng, area: string | null): LeadTo {
 	return (text) => {
-		const places = findPlaces(text, lng)
-		const match = matcher.match(queryFor(knowledge, { question: text, lng, area, places }))
+		const match = context.matcher.match(queryOf(context, text, lng, area))
 		const decision = decide(match)
 		const [best] = match.candidates
 		const answer = decision.outcome === 'answer' ? decision.id : null

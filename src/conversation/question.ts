@@ -119,7 +119,7 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 
 	const unknownHere = area !== null && !areasWithEntries(knowledge).includes(area)
 	const notices = unknownHere && area ? [translate(lng, 'place.noContent', { place: nameOfArea(knowledge, lng, area) })] : []
-	const match = context.matcher.match(queryFor(knowledge, { question, lng: textLng, area, places }))
+	const match = context.matcher.match(queryFor(context, { question, lng: textLng, area, places }))
 	const isGrantFinder = match.candidates[0]?.id === grantFinderId
 	const entriesOnly: MatchResult = { ...match, candidates: match.candidates.filter((candidate) => candidate.id !== grantFinderId) }
 	const decision = decide(match)

@@ -1,5 +1,5 @@
 import type { Context } from '../conversation/context'
-import { areaNamedIn, country, queryFor } from '../conversation/find-entry'
+import { country, queryOf } from '../conversation/find-entry'
 import type { Knowledge } from '../knowledge/model'
 import type { Lng } from '../language/tags'
 import type { Sample } from '../matching/calibration'
@@ -17,9 +17,7 @@ interface Question {
 }
 
 function sampleOf(context: Context, matcher: Matcher, { text, lng, area, right }: Question): Sample {
-	const places = context.findPlaces(text, lng)
-	const known = areaNamedIn(places) ?? area
-	const match = matcher.match(queryFor(context.knowledge, { question: text, lng, area: known, places }))
+	const match = matcher.match(queryOf(context, text, lng, area))
 	const [best] = match.candidates
 	return {
 		evidence: match.evidence,

@@ -1,5 +1,6 @@
 import { francAll } from 'franc'
 import { type LetterModel, learnLetters } from './letter-model'
+import { isNeighbourOf } from './neighbours'
 import { type Lng, scriptOf } from './tags'
 import { cleanText } from './text'
 
@@ -62,6 +63,15 @@ const mostEvidence = 12
 
 const letterOf = (script: string) => `\\p{Script=${scriptNames[script] ?? script}}`
 
+const wordPatterns = new Map<string, RegExp>()
+
+/** A word that begins in the script. */
+function wordIn(script: string): RegExp {
+	const pattern = wordPatterns.get(script) ?? new RegExp(`^${letterOf(script)}`, 'u')
+	wordPatterns.set(script, pattern)
+	return pattern
+}
+
 function wordsOf(text: string): string[] {
 	return cleanText(text).normalize('NFC').toLowerCase().match(wordPattern) ?? []
 }
@@ -85,9 +95,8 @@ function learn(samples: readonly LanguageSamples[], borrowed: ReadonlySet<string
 	for (const { lng, texts } of samples) {
 		const words = spread(texts).flatMap(wordsOf)
 		for (const script of scripts) {
-			const inScript = new RegExp(`^${letterOf(script)}`, 'u')
 			const isOwn = script === scriptOf(lng)
-			const own = words.filter((word) => inScript.test(word) && (isOwn || !borrowed.has(word)))
+			const own = words.filter((word) => wordIn(script).test(word) && (isOwn || !borrowed.has(word)))
 			if (!isOwn && own.length < fewestWordsForSecondScript) continue
 			models.get(script)?.push({ lng, letters: learnLetters(own), cost: isOwn ? 0 : costOfSecondScript })
 		}
@@ -98,17 +107,15 @@ function learn(samples: readonly LanguageSamples[], borrowed: ReadonlySet<string
 /** The script of the words: one that is not Latin when a fair share is in it, as Latin words are borrowed everywhere. */
 function scriptOfWords(words: readonly string[], scripts: readonly string[]): string | undefined {
 	const counts = scripts
-		.map((script) => {
-			const letter = new RegExp(`^${letterOf(script)}`, 'u')
-			return { script, count: words.filter((word) => letter.test(word)).length }
-		})
+		.map((script) => ({ script, count: words.filter((word) => wordIn(script).test(word)).length }))
 		.sort((a, b) => b.count - a.count)
 	const foreign = counts.find(({ script, count }) => script !== 'Latn' && count >= leastForeignScript * words.length)
 	return foreign?.script ?? counts.find(({ count }) => count > 0)?.script
 }
 
-/** True when few words are known, and franc is sure of a language that is none of ours or a letter is foreign. */
+/** True when few words are known, and franc is sure of a language that is none of ours or a letter is foreign; or when words are a neighbour's. */
 function isForeign(text: string, words: readonly string[], { lng, letters }: Model, ours: readonly Lng[], isAlone: boolean): boolean {
+	if (isAlone && isNeighbourOf(lng, words)) return true
 	const known = words.filter((word) => letters.knows(word)).length / words.length
 	if (known > halfKnown || words.join('').length < lettersForFranc) return false
 	const ranked = francAll(text, { minLength: 1 })
@@ -140,8 +147,7 @@ export function createDetector(samples: readonly LanguageSamples[], names: Itera
 		const readable = all.filter((word) => letterOfOurs.test(word[0] ?? ''))
 		if (readable.length < all.length / 2) return { lng: null, confidence: 1, unsupported: true, words: all.length }
 		const script = scriptOfWords(readable, scripts)
-		const inScript = new RegExp(`^${letterOf(script ?? '')}`, 'u')
-		const words = readable.filter((word) => inScript.test(word))
+		const words = script ? readable.filter((word) => wordIn(script).test(word)) : []
 		const telling = words.filter((word) => !nameWords.has(word)).length
 
 		const ranked = (models.get(script ?? '') ?? [])

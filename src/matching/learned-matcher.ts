@@ -8,7 +8,8 @@ import { digest, type EvidenceKind } from './features'
 import { createLanguageModel, type LanguageModel, type LanguageSource } from './language-model'
 import type { Candidate, Corpus, CreateMatcher, Matcher, MatchQuery } from './matcher'
 
-const mostModels = 24
+/** Models of earlier editions go first, so that many edits do not fill the memory. */
+const mostModels = 12
 const modelsMade = new LRUCache<string, LanguageModel>({ max: mostModels })
 
 /** Log-odds that a preferred entry is ahead, all else equal. */
@@ -54,9 +55,14 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds, store }: Ma
 		const texts = byLanguage.get(lng)
 		const known = models.get(lng)
 		if (known || !texts) return known
-		const lent = requiredLanguages.filter((lender) => lender !== lng).flatMap((lender) => byLanguage.get(lender) ?? [])
+		// What no one here has asked for in this language. Other changes of a lender leave the model as it is.
+		const lacking = new Set(texts.filter(({ questions }) => questions.length === 0).map(({ id }) => id))
+		const lenders = requiredLanguages.filter((lender) => lender !== lng)
+		const lent = lenders.flatMap((lender) => byLanguage.get(lender) ?? []).filter(({ id }) => lacking.has(id))
 		const source = { lng, entries: texts, lent, concepts, kinds }
-		const key = digest(JSON.stringify([texts, lent, concepts.get(lng), requiredLanguages.map((lender) => concepts.get(lender)), kinds]))
+		const key = digest(
+			JSON.stringify([texts, lent, concepts.get(lng), lent.length > 0 ? lenders.map((lender) => concepts.get(lender)) : [], kinds]),
+		)
 		const model = modelsMade.get(key) ?? learn(source, key)
 		modelsMade.set(key, model)
 		models.set(lng, model)

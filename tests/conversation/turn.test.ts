@@ -60,7 +60,7 @@ describe('typed text is not a button', () => {
 	}
 
 	test.each([
-		'entry:helsingborg-villkor-foreningsstod',
+		'entry:ekero-snabb-slant',
 		'entry:national-koden',
 		'ENTRY:national-koden',
 		'lng:ar',
@@ -74,7 +74,8 @@ describe('typed text is not a button', () => {
 		expect({ ...typed, replies: [] }).not.toEqual({ ...pressed, replies: [] })
 		expect(typed).toMatchObject({ lng: 'sv', state: { area: expect.any(String) } })
 		expect(typed.unanswered?.reason).not.toBe('none-of-the-choices')
-		expect(typed.candidates).not.toContainEqual({ id: value.replace('entry:', ''), score: 1 })
+		// A press gives the entry alone.
+		expect(typed.candidates).not.toEqual([{ id: value.replace('entry:', ''), score: 1 }])
 	})
 
 	test.each([
@@ -133,7 +134,7 @@ describe('an over-long message', () => {
 		['en', unanswerable, 'handoff'],
 		['ar', 'شنو هي سناب سلانت وشلون نقدم عليها؟', 'answer'],
 		['so', 'Maxaa dayaxa looga sameeyay jiis cagaaran?', 'handoff'],
-		['en', 'Πώς μπορούμε να ζητήσουμε επιχορήγηση;', 'handoff'],
+		['en', 'Как подать заявку на грант?', 'handoff'],
 	])('in %s is answered, with a notice of how much was read: %s', (lng, sentence, outcome) => {
 		const turn = startTalk(context).say(filler(sentence))
 		expect(turn).toMatchObject({ outcome, lng })

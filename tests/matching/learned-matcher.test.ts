@@ -1,4 +1,4 @@
-import { country, queryFor } from '../../src/conversation/find-entry'
+import { country, queryOf } from '../../src/conversation/find-entry'
 import type { Lng } from '../../src/language/tags'
 import { foldText } from '../../src/language/text'
 import { corpusOf, outsideId } from '../../src/matching/entry-texts'
@@ -35,7 +35,8 @@ describe('a Swedish compound is what it ends in', () => {
 })
 
 describe('the knowledge base finds its own entries', () => {
-	const { knowledge, matcher, findPlaces } = loadContext({ contentPath, languages: undefined })
+	const context = loadContext({ contentPath, languages: undefined })
+	const { knowledge, matcher } = context
 	const texts = corpusOf(knowledge).entries
 	const leastShare = 0.97
 
@@ -47,8 +48,7 @@ describe('the knowledge base finds its own entries', () => {
 		const misses = asked.flatMap(({ text, id }) => {
 			const own = knowledge.entries.get(id)?.area ?? country
 			const area = own === country ? null : own
-			const places = findPlaces(text, lng)
-			const [best] = matcher.match(queryFor(knowledge, { question: text, lng, area, places })).candidates
+			const [best] = matcher.match(queryOf(context, text, lng, area)).candidates
 			return best?.id === id ? [] : [`${text} → ${best?.id ?? 'nothing'} and not ${id}`]
 		})
 		const share = 1 - misses.length / asked.length
