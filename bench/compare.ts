@@ -81,7 +81,10 @@ export function compareOurs(context: Context, asked: readonly Asked[]): Comparis
 	const textsIn = (languages: readonly string[]) => entries.filter((entry) => languages.includes(entry.lng))
 	const begun = performance.now()
 	for (const lng of new Set(asked.map(({ lang }) => lang)))
-		createLanguageModel({ lng, entries: textsIn([lng]), lent: textsIn(requiredLanguages.filter((lender) => lender !== lng)), concepts })
+		createLanguageModel(
+			{ lng, entries: textsIn([lng]), lent: textsIn(requiredLanguages.filter((lender) => lender !== lng)), concepts },
+			(learn) => learn(),
+		)
 	const learned = performance.now() - begun
 	const answers = asked.map((each): Answered => {
 		const query = questionFor(context, each)

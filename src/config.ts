@@ -7,8 +7,8 @@ const whole = (fallback: number, least: number, most: number) =>
 	z.preprocess(given, z.coerce.number().int().min(least).max(most).default(fallback))
 
 const projectFolder = join(__dirname, '..')
-/** Where models are kept unless the environment says otherwise. */
-export const defaultCachePath = join(projectFolder, 'data', 'models')
+/** Where what was read and learned is kept unless the environment says otherwise. */
+export const defaultCachePath = join(projectFolder, 'data', 'cache')
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const
 
@@ -43,7 +43,7 @@ export interface Config {
 	/** Folder that holds `knowledge/` and `locales/`. */
 	contentPath: string
 	databasePath: string
-	/** Folder of what was learned from the content; it can be emptied at any time. */
+	/** Folder of what was read and learned from the content; it can be emptied at any time. */
 	cachePath: string
 	retentionDays: number
 	/** Languages to offer, in order; all when undefined. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import { createFileStore } from './cache/files'
 import { type Config, defaultCachePath } from './config'
 import { type Context, createContext } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
@@ -11,8 +12,8 @@ import type { Knowledge } from './knowledge/model'
 import { countOf, formatProblem, type Problem } from './knowledge/problems'
 import { watchContent } from './knowledge/watcher'
 import { requiredLanguages } from './language/tags'
+import type { Model } from './matching/classifier'
 import { learnMatcher } from './matching/learned-matcher'
-import { createModelFiles } from './model-files'
 import { openDatabase } from './questions/database'
 import { redact } from './questions/redaction'
 import { createSqlStore } from './questions/sql-store'
@@ -74,15 +75,16 @@ function onlyLanguages(knowledge: Knowledge, languages: readonly string[] | unde
 
 /** A knowledge base with everything that is learned from it. */
 export function contextOf(knowledge: Knowledge, cachePath: string = defaultCachePath): Context {
-	const store = createModelFiles(cachePath)
-	return createContext(knowledge, (corpus) => learnMatcher(corpus, { store }))
+	const models = createFileStore<Model>(cachePath, { kind: 'model', madeBy: ['matching', 'language'], most: 48 })
+	return createContext(knowledge, (corpus) => learnMatcher(corpus, { store: models }))
 }
 
 type ContentConfig = Pick<Config, 'contentPath' | 'languages'> & Partial<Pick<Config, 'cachePath'>>
 
 /** Everything a turn needs, built from the content. Throws `ContentError` with every problem. */
 export function loadContext({ contentPath, languages, cachePath }: ContentConfig): Context {
-	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath))
+	const parsed = createFileStore<unknown>(cachePath ?? defaultCachePath, { kind: 'content', madeBy: ['knowledge', 'language'], most: 500 })
+	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath), parsed)
 	if (!knowledge) throw new ContentError(problems)
 	return contextOf(onlyLanguages(knowledge, languages), cachePath)
 }

@@ -5,9 +5,10 @@ const source = resolve(__dirname, '..', 'src')
 
 /** What each part of `src/` may import besides itself. A part that is not named here is a new room without a place. */
 const mayImport: Record<string, readonly string[]> = {
-	language: [],
-	knowledge: ['language'],
-	matching: ['language', 'knowledge'],
+	cache: [],
+	language: ['cache'],
+	knowledge: ['cache', 'language'],
+	matching: ['cache', 'language', 'knowledge'],
 	grants: ['language', 'knowledge'],
 	routing: ['language', 'knowledge'],
 	conversation: ['language', 'knowledge', 'matching', 'grants', 'routing'],
@@ -15,8 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
 	// Questions with a known outcome, and how they come out.
 	evaluation: ['language', 'knowledge', 'matching', 'conversation'],
 	config: [],
-	'model-files': ['matching'],
-	service: ['config', 'language', 'knowledge', 'matching', 'model-files', 'conversation', 'questions'],
+	service: ['cache', 'config', 'language', 'knowledge', 'matching', 'conversation', 'questions'],
 	channels: ['config', 'service', 'conversation', 'language', 'knowledge'],
 	web: ['service', 'conversation', 'language', 'knowledge'],
 	// `envagin serve` is the service itself.
@@ -89,7 +89,7 @@ test.each([
 	['botbuilder stays behind channels/', /^(botbuilder|botframework-)/, /^channels\//],
 	['restify stays at the edge', /^restify$/, /^(server|channels|web|main)/],
 	['the database stays behind questions/', /^(kysely|better-sqlite3)$/, /^questions\//],
-	['files are read in knowledge/ and the style sheet in web/', /^node:fs$/, /^(knowledge|web|questions\/database|model-files|cli)/],
+	['files are read at the edges', /^node:fs$/, /^(knowledge|web|questions\/database|cache\/files|cli)/],
 ])('%s', (_name, packages, allowed) => {
 	const wrong = imports.filter(({ from, to }) => packages.test(to) && !allowed.test(relative(source, from)))
 	expect(wrong.map(named)).toEqual([])

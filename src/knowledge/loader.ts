@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { z } from 'zod'
+import type { Store } from '../cache/store'
 import type { Lng } from '../language/tags'
 import { checkFacts } from './check-facts'
 import { checkWords } from './check-words'
@@ -41,13 +42,13 @@ function foldersIn(root: string, folder: string): string[] {
 
 /**
  * Reads and checks all content under `root`. Every problem of every file is reported, in the order of place;
- * with any problem there is no knowledge.
+ * with any problem there is no knowledge. `store` keeps files that were sound from one start to the next.
  */
-export function loadKnowledge(root: string): LoadResult {
+export function loadKnowledge(root: string, store?: Store<unknown>): LoadResult {
 	const files: SourceFile[] = []
 	const problems: Problem[] = []
 	const read = <Schema extends z.ZodType>(file: string, schema: Schema): Parsed<Schema> | undefined => {
-		const { source, parsed } = readCached(root, file, schema)
+		const { source, parsed } = readCached(root, file, schema, store)
 		files.push(source)
 		return parsed
 	}

@@ -1,5 +1,7 @@
 import { francAll } from 'franc'
-import { type LetterModel, learnLetters } from './letter-model'
+import { LRUCache } from 'lru-cache'
+import { digest } from '../cache/digest'
+import { type LetterModel, learnLetters, type WordCounts } from './letter-model'
 import { isNeighbourOf } from './neighbours'
 import { type Lng, scriptOf } from './tags'
 import { cleanText } from './text'
@@ -88,17 +90,31 @@ interface Model {
 	cost: number
 }
 
+/** Those of earlier editions go first. */
+const mostCounts = 24
+const countsMade = new LRUCache<string, WordCounts>({ max: mostCounts })
+
+function countWords(texts: readonly string[]): WordCounts {
+	const key = digest(texts.join('\n'))
+	const known = countsMade.get(key)
+	if (known) return known
+	const counts = new Map<string, number>()
+	for (const text of spread(texts)) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
+	countsMade.set(key, counts)
+	return counts
+}
+
 /** Learns each language's own script, and Latin letters where the texts have words in them that are not borrowed. */
-function learn(samples: readonly LanguageSamples[], borrowed: ReadonlySet<string>): Map<string, Model[]> {
+function learn(samples: readonly LanguageSamples[], borrowed: (word: string) => boolean): Map<string, Model[]> {
 	const scripts = [...new Set(samples.map(({ lng }) => scriptOf(lng)))]
 	const models = new Map<string, Model[]>(scripts.map((script) => [script, []]))
 	for (const { lng, texts } of samples) {
-		const words = spread(texts).flatMap(wordsOf)
+		const counts = [...countWords(texts)]
 		for (const script of scripts) {
 			const isOwn = script === scriptOf(lng)
-			const own = words.filter((word) => wordIn(script).test(word) && (isOwn || !borrowed.has(word)))
-			if (!isOwn && own.length < fewestWordsForSecondScript) continue
-			models.get(script)?.push({ lng, letters: learnLetters(own), cost: isOwn ? 0 : costOfSecondScript })
+			const own = counts.filter(([word]) => wordIn(script).test(word) && (isOwn || !borrowed(word)))
+			if (!isOwn && own.reduce((sum, [, times]) => sum + times, 0) < fewestWordsForSecondScript) continue
+			models.get(script)?.push({ lng, letters: learnLetters(new Map(own)), cost: isOwn ? 0 : costOfSecondScript })
 		}
 	}
 	return models
@@ -135,8 +151,8 @@ function isForeign(text: string, words: readonly string[], { lng, letters }: Mod
  */
 export function createDetector(samples: readonly LanguageSamples[], names: Iterable<string> = []): DetectLanguage {
 	const nameWords = new Set([...names].flatMap(wordsOf))
-	const swedish = samples.find(({ lng }) => lng === 'sv')
-	const models = learn(samples, new Set([...nameWords, ...(swedish ? swedish.texts.flatMap(wordsOf) : [])]))
+	const swedish = countWords(samples.find(({ lng }) => lng === 'sv')?.texts ?? [])
+	const models = learn(samples, (word) => nameWords.has(word) || swedish.has(word))
 	const scripts = [...models.keys()]
 	const letterOfOurs = new RegExp(scripts.map(letterOf).join('|'), 'u')
 	const ours = samples.map(({ lng }) => lng)

@@ -35,19 +35,20 @@ function placesOf(word: string, places: number[]): void {
 	places.push(whole >>> (32 - tableBits))
 }
 
+/** How many times each word stands in the texts of a language. */
+export type WordCounts = ReadonlyMap<string, number>
+
 /** Naive Bayes over runs of letters (Cavnar and Trenkle 1994 count the same runs), learned from words. */
-export function learnLetters(words: Iterable<string>): LetterModel {
+export function learnLetters(words: WordCounts): LetterModel {
 	const logarithms = new Float32Array(2 ** tableBits)
-	const vocabulary = new Set<string>()
 	const alphabet = new Set<string>()
 	let total = 0
 	const places: number[] = []
-	for (const word of words) {
+	for (const [word, times] of words) {
 		places.length = 0
 		placesOf(word, places)
-		for (const place of places) logarithms[place] = (logarithms[place] as number) + 1
-		total += places.length
-		vocabulary.add(word)
+		for (const place of places) logarithms[place] = (logarithms[place] as number) + times
+		total += times * places.length
 		for (const letter of word) alphabet.add(letter)
 	}
 	let typical = 0
@@ -60,7 +61,7 @@ export function learnLetters(words: Iterable<string>): LetterModel {
 
 	return {
 		typical,
-		knows: (word) => vocabulary.has(word),
+		knows: (word) => words.has(word),
 		isForeign: (word) => alphabet.size < largestAlphabet && [...word].some((letter) => !alphabet.has(letter)),
 		score(words) {
 			const places: number[] = []

@@ -32,11 +32,6 @@ function hashOf(text: string, seed: number): Feature {
 	return hash | 0
 }
 
-/** Tells long texts apart without keeping them: two hashes and the length. */
-export function digest(text: string): string {
-	return [hashOf(text, seedOf.word), hashOf(text, seedOf.letters), text.length].join(' ')
-}
-
 export function wordFeature(token: string): Feature {
 	return hashOf(stem(token), seedOf.word)
 }

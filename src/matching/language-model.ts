@@ -65,15 +65,15 @@ function examplesOf(entries: readonly EntryTexts[], lent: readonly EntryTexts[],
 		.filter(({ features }) => features.some((kind) => kind.length > 0))
 }
 
-/** Learns a language, or takes a model that was learned from the same source before. */
-export function createLanguageModel(source: LanguageSource, learned?: Model): LanguageModel {
+/** `learnOnce` may give the model that was learned from the same source before. */
+export function createLanguageModel(source: LanguageSource, learnOnce: (learn: () => Model) => Model): LanguageModel {
 	const entries = [...source.entries].sort((a, b) => (a.id < b.id ? -1 : 1))
 	const reader = createReader(source)
 	const { featuresOf } = reader
 	const ids = entries.map(({ id }) => id)
 	const labels = new Map(ids.map((id, label) => [id, label]))
 	const labelOf = (id: string) => labels.get(id) ?? -1
-	const model = learned ?? train(examplesOf(entries, source.lent, reader), ids.length)
+	const model = learnOnce(() => train(examplesOf(entries, source.lent, reader), ids.length))
 	const classifier = createClassifier(model, ids.length)
 	const names = createNameIndex(entries)
 	const unknownRarity = model.rarities.reduce((most, rarity) => Math.max(most, rarity), 1)

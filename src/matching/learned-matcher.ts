@@ -1,11 +1,13 @@
 import { LRUCache } from 'lru-cache'
+import { digest } from '../cache/digest'
+import { keptOr, type Store } from '../cache/store'
 import { groupBy } from '../language/group-by'
 import { type Lng, requiredLanguages } from '../language/tags'
 import { tokenize } from '../language/text'
 import type { Model } from './classifier'
 import { grantFinderId, outsideId } from './entry-texts'
-import { digest, type EvidenceKind } from './features'
-import { createLanguageModel, type LanguageModel, type LanguageSource } from './language-model'
+import type { EvidenceKind } from './features'
+import { createLanguageModel, type LanguageModel } from './language-model'
 import type { Candidate, Corpus, CreateMatcher, Matcher, MatchQuery } from './matcher'
 
 /** Models of earlier editions go first, so that many edits do not fill the memory. */
@@ -25,14 +27,9 @@ const leastRest = 1e-9
 /** Entries whose log-odds are so far behind the best are left out. */
 const farthest = 12
 
-/** Keeps models, so that a language is learned once for the same texts. What it gives back it was given under that key. */
-export interface ModelStore {
-	load(key: string): Model | undefined
-	save(key: string, model: Model): void
-}
-
 export interface MatcherOptions {
-	store?: ModelStore | undefined
+	/** Keeps models, so that a language is learned once for the same texts. */
+	store?: Store<Model> | undefined
 	/** Kinds of evidence to use; all when absent. */
 	kinds?: readonly EvidenceKind[]
 }
@@ -41,13 +38,6 @@ export interface MatcherOptions {
 export function learnMatcher({ entries, concepts }: Corpus, { kinds, store }: MatcherOptions = {}): Matcher {
 	const byLanguage = groupBy(entries, ({ lng }) => lng)
 	const models = new Map<Lng, LanguageModel>()
-
-	const learn = (source: LanguageSource, key: string): LanguageModel => {
-		const kept = store?.load(key)
-		const model = createLanguageModel(source, kept)
-		if (!kept) store?.save(key, model.model)
-		return model
-	}
 
 	// Made at the first question in the language, so that a service with many languages starts soon. A language whose
 	// texts are those of an earlier edition keeps its model.
@@ -63,7 +53,7 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds, store }: Ma
 		const key = digest(
 			JSON.stringify([texts, lent, concepts.get(lng), lent.length > 0 ? lenders.map((lender) => concepts.get(lender)) : [], kinds]),
 		)
-		const model = modelsMade.get(key) ?? learn(source, key)
+		const model = modelsMade.get(key) ?? createLanguageModel(source, (learn) => keptOr(store, key, learn))
 		modelsMade.set(key, model)
 		models.set(lng, model)
 		return model

@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { contentPath } from './content'
 
-const longestWaitMilliseconds = 25_000
+const longestWaitMilliseconds = 20_000
 const builtCommand = join(__dirname, '..', '..', 'dist', 'cli', 'main.js')
 
 export interface CommandOptions {
 	/** Everything on standard input, which then ends. */
 	stdin?: string | Buffer
 	environment?: Record<string, string>
+	longestWait?: number
 }
 
 /** What a command did. `code` is null when it ran too long and was killed. */
@@ -19,14 +20,17 @@ export interface CommandResult {
 }
 
 /** Runs `node dist/cli/main.js` to its end with nothing but these variables; the question log is in memory unless given. */
-export function runCommand(args: readonly string[], { stdin = '', environment = {} }: CommandOptions = {}): Promise<CommandResult> {
+export function runCommand(
+	args: readonly string[],
+	{ stdin = '', environment = {}, longestWait = longestWaitMilliseconds }: CommandOptions = {},
+): Promise<CommandResult> {
 	return new Promise((resolve) => {
 		const child = execFile(
 			process.execPath,
 			[builtCommand, ...args],
 			{
 				env: { PATH: process.env.PATH, CONTENT_PATH: contentPath, DATABASE_PATH: ':memory:', ...environment },
-				timeout: longestWaitMilliseconds,
+				timeout: longestWait,
 				killSignal: 'SIGKILL',
 				maxBuffer: 2 ** 26,
 			},

@@ -1,4 +1,4 @@
-const longestWaitMilliseconds = 25_000
+const longestWaitMilliseconds = 10_000
 
 /** `fetch` that gives up, so that a service that died is a failed test and not one that never ends. */
 export function send(url: string, options: RequestInit = {}): Promise<Response> {

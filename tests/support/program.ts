@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { contentPath } from './content'
 
-const longestWaitMilliseconds = 25_000
+const longestWaitMilliseconds = 10_000
 const builtProgram = join(__dirname, '..', '..', 'dist', 'main.js')
 
 /** The built program, running on its own. */
