@@ -34,7 +34,7 @@ export async function explain(text: string, { lang, area }: ExplainOptions, { st
 		`outcome    ${turn.outcome}${turn.entry ? ` ${turn.entry}` : ''}`,
 		`sure       ${percent(probability(evidence, fitted.best))} that the first is right (answers from ${percent(fitted.thresholds.answer)})`,
 		`           ${percent(probability(evidence, fitted.choices))} that one of the choices is right (offers them from ${percent(fitted.thresholds.clarify)})`,
-		`evidence   odds ${signed(evidence.odds)}, support ${evidence.support.toFixed(1)}, words known ${percent(evidence.coverage)}, outside the knowledge base ${percent(evidence.outside)}${evidence.named ? ', named' : ''}`,
+		`evidence   odds ${signed(evidence.odds)}, lead ${signed(evidence.lead)}, words known ${percent(evidence.coverage)}, outside the knowledge base ${percent(evidence.outside)}${evidence.named ? ', named' : ''}`,
 		...candidates.slice(0, explained).flatMap(({ id, score }, index) => {
 			const { words, nearest } = matcher.explain(query, id)
 			const name = knowledge.entries.has(id) ? ` ${wordsOfEntry(knowledge, lng, id).words.name}` : ''

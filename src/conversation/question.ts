@@ -84,16 +84,16 @@ export function answerPending(step: Step, { question, lng, id, wantsPerson }: No
 	return answerQuestion(resumed, question, id)
 }
 
-/** True when no place is known, and what is likely lies in several: another than the first, or a choice among them. */
+/** True when no place is known, the likeliest is local, and so is another elsewhere, or a choice is to be made. */
 function dependsOnPlace({ context, state }: Step, ids: readonly string[], { named, candidates }: MatchResult): boolean {
 	if (state.area !== null || state.placeAsked) return false
 	if (ids.length === 1 && named.length === 1 && named[0] === ids[0]) return false
 	const areaOf = (id: string) => context.knowledge.entries.get(id)?.area
 	const isLocal = (id: string) => areaOf(id) !== country
-	const [best] = candidates
-	if (ids.length > 1 || !best) return ids.some(isLocal)
+	const best = candidates.find(({ id }) => ids.includes(id))
+	if (!best || !isLocal(best.id)) return false
 	const rivals = candidates.filter(({ id, score }) => isLocal(id) && areaOf(id) !== areaOf(best.id) && score >= rivalShare * best.score)
-	return isLocal(best.id) && rivals.length > 0
+	return ids.length > 1 || rivals.length > 0
 }
 
 /**

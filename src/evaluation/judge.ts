@@ -1,4 +1,5 @@
 import type { Context } from '../conversation/context'
+import { country } from '../conversation/find-entry'
 import { newConversation } from '../conversation/state'
 import type { Turn } from '../conversation/step'
 import { takeTurn } from '../conversation/turn'
@@ -22,12 +23,17 @@ export interface Judged {
 
 const receipt = '0000-0000'
 
+/** What is pressed for the place of an entry; what holds in the whole country is found in any place. */
+function placeChoice(area: string | undefined): string {
+	return `place:${area === country ? '' : area}`
+}
+
 /** Entries that are offered, or reached by the place that is offered for one of `wanted`. */
 function offeredEntries(context: Context, { replies, state }: Turn, wanted: readonly string[]): string[] {
 	const values = replies.flatMap(({ choices }) => choices?.options.map(({ value }) => value) ?? [])
 	const entries = values.flatMap((value) => (value.startsWith('entry:') ? [value.slice('entry:'.length)] : []))
 	if (entries.length > 0) return entries
-	const places = new Set(wanted.map((id) => `place:${context.knowledge.entries.get(id)?.area}`))
+	const places = new Set(wanted.map((id) => placeChoice(context.knowledge.entries.get(id)?.area)))
 	return values
 		.filter((value) => places.has(value))
 		.flatMap((choice) => {

@@ -23,7 +23,7 @@ function sampleOf(context: Context, matcher: Matcher, { text, lng, area, right }
 		evidence: match.evidence,
 		bestIsRight: best !== undefined && right.includes(best.id),
 		bestMisleads: best !== undefined && best.id !== grantFinderId && !right.includes(best.id),
-		choicesHaveRight: choicesOf(match).some((id) => right.includes(id)),
+		choicesHaveRight: [...choicesOf(match), ...(best?.id === grantFinderId ? [best.id] : [])].some((id) => right.includes(id)),
 		isOutside: right.length === 0,
 		weight: 1,
 	}

@@ -1,14 +1,11 @@
 import type { Evidence } from './matcher'
 
+/** What the probability depends on. */
+const inputs = ['odds', 'lead', 'coverage', 'outside', 'words', 'named', 'general'] as const
+type Input = (typeof inputs)[number]
+
 /** Weights of a logistic regression that turns evidence into a probability. */
-export interface Calibration {
-	bias: number
-	odds: number
-	support: number
-	coverage: number
-	outside: number
-	named: number
-}
+export type Calibration = Readonly<Record<'bias' | Input, number>>
 
 /** What a fitted file says: how sure the best candidate must be, and how that was found. */
 export interface Fitted {
@@ -37,25 +34,32 @@ export interface Sample {
 }
 
 const farthestOdds = 6
-const supportUnit = 10
+const mostWords = 20
+const wordsUnit = 10
 
-type Inputs = readonly number[]
+const within = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value))
 
-function inputsOf({ odds, support, coverage, outside, named }: Evidence): Inputs {
-	return [1, Math.max(-farthestOdds, Math.min(farthestOdds, odds)), support / supportUnit, coverage, outside, Number(named)]
-}
-
-function weightsOf({ bias, odds, support, coverage, outside, named }: Calibration): Inputs {
-	return [bias, odds, support, coverage, outside, named]
+function valuesOf({ odds, lead, coverage, outside, words, named, general }: Evidence): number[] {
+	return [
+		1,
+		within(odds, farthestOdds),
+		within(lead, farthestOdds),
+		coverage,
+		outside,
+		within(words, mostWords) / wordsUnit,
+		Number(named),
+		Number(general),
+	]
 }
 
 const logistic = (value: number) => 1 / (1 + Math.exp(-value))
 
-const dot = (a: Inputs, b: Inputs) => a.reduce((sum, value, index) => sum + value * (b[index] as number), 0)
+const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, index) => sum + value * (b[index] as number), 0)
 
 /** Probability in 0..1. */
 export function probability(evidence: Evidence, calibration: Calibration): number {
-	return logistic(dot(inputsOf(evidence), weightsOf(calibration)))
+	const weights = [calibration.bias, ...inputs.map((name) => calibration[name])]
+	return logistic(dot(valuesOf(evidence), weights))
 }
 
 const steps = 400
@@ -64,21 +68,22 @@ const shrinkage = 1e-3
 
 /** Logistic regression by gradient ascent with a small ridge penalty; the samples' weights count. */
 export function calibrate(samples: readonly Sample[], isRight: (sample: Sample) => boolean): Calibration {
-	const rows = samples.map((sample) => ({ inputs: inputsOf(sample.evidence), right: Number(isRight(sample)), weight: sample.weight }))
+	const rows = samples.map((sample) => ({ values: valuesOf(sample.evidence), right: Number(isRight(sample)), weight: sample.weight }))
 	const total = rows.reduce((sum, { weight }) => sum + weight, 0)
-	const weights = [0, 0, 0, 0, 0, 0]
-	const squares = [0, 0, 0, 0, 0, 0]
+	const weights = new Array<number>(inputs.length + 1).fill(0)
+	const squares = new Array<number>(inputs.length + 1).fill(0)
 	for (let step = 0; step < steps; step++) {
 		const gradient = weights.map((weight) => -shrinkage * weight)
-		for (const { inputs, right, weight } of rows) {
-			const error = ((right - logistic(dot(inputs, weights))) * weight) / total
-			for (const [index, input] of inputs.entries()) gradient[index] = (gradient[index] as number) + error * input
+		for (const { values, right, weight } of rows) {
+			const error = ((right - logistic(dot(values, weights))) * weight) / total
+			for (const [index, input] of values.entries()) gradient[index] = (gradient[index] as number) + error * input
 		}
 		for (const [index, slope] of gradient.entries()) {
 			squares[index] = (squares[index] as number) + slope * slope
 			weights[index] = (weights[index] as number) + (rate * slope) / Math.sqrt((squares[index] as number) + 1e-9)
 		}
 	}
-	const [bias = 0, odds = 0, support = 0, coverage = 0, outside = 0, named = 0] = weights
-	return { bias, odds, support, coverage, outside, named }
+	const rounded = weights.map((weight) => Math.round(weight * 1e4) / 1e4)
+	const entries = inputs.map((name, index) => [name, rounded[index + 1] as number] as const)
+	return { bias: rounded[0] as number, ...(Object.fromEntries(entries) as Record<Input, number>) }
 }

@@ -25,7 +25,9 @@ export function decide(match: MatchResult, { best, choices, thresholds }: Fitted
 	const { words, named } = match.evidence
 	const tellsEnough = words > fewWords || named || first.score >= sureOfFewWords
 	if (tellsEnough && probability(match.evidence, best) >= thresholds.answer) return { outcome: 'answer', id: first.id }
+	if (probability(match.evidence, choices) < thresholds.clarify) return { outcome: 'handoff' }
+	// What a general question about money is answered with is a choice among grants itself.
+	if (first.id === grantFinderId) return { outcome: 'answer', id: first.id }
 	const ids = choicesOf(match)
-	if (ids.length > 1 && probability(match.evidence, choices) >= thresholds.clarify) return { outcome: 'clarify', ids }
-	return { outcome: 'handoff' }
+	return ids.length > 1 ? { outcome: 'clarify', ids } : { outcome: 'handoff' }
 }

@@ -21,9 +21,11 @@ const nameEvidence = 2
 /** Log-odds for each bit of likeness, 0..1, that a nearly spelt name has. */
 const likenessEvidence = 4
 /** Log-odds against a general question about money: one that says what for is about a grant. */
-const caution = 1
+const caution = 2
 /** Keeps the odds of a certain answer finite. */
 const leastRest = 1e-9
+/** The same for a candidate that all but certainly is not meant. */
+const leastScore = 1e-4
 /** Entries whose log-odds are so far behind the best are left out. */
 const farthest = 12
 
@@ -32,6 +34,11 @@ export interface MatcherOptions {
 	store?: Store<Model> | undefined
 	/** Kinds of evidence to use; all when absent. */
 	kinds?: readonly EvidenceKind[]
+}
+
+/** Log-odds of the first against the second. */
+function leadOf([first, second]: readonly Candidate[]): number {
+	return Math.log((first?.score ?? 0) + leastScore) - Math.log((second?.score ?? 0) + leastScore)
 }
 
 /** A matcher that learns, for each language, a classifier over words, letters and concepts. */
@@ -96,7 +103,7 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds, store }: Ma
 
 	return {
 		match(query, limit = 5) {
-			const nothing = { odds: 0, support: 0, coverage: 0, outside: 0, words: 0, named: false }
+			const nothing = { odds: 0, lead: 0, coverage: 0, outside: 0, words: 0, named: false, general: false }
 			const model = modelOf(query.lng)
 			if (!model || tokenize(query.text).length === 0) return { candidates: [], named: [], evidence: nothing }
 			const { ranked, standing } = rank(model, query)
@@ -117,11 +124,12 @@ export function learnMatcher({ entries, concepts }: Corpus, { kinds, store }: Ma
 				named: inside.filter(({ id }) => standing.has(id)).map(({ id }) => id),
 				evidence: {
 					odds: Math.log(top.share) - Math.log(rest + leastRest),
-					support: top.evidence,
+					lead: leadOf(candidates),
 					coverage: model.coverage(query.text, top.id),
 					outside,
 					words: tokenize(query.text).length,
 					named: standing.has(top.id),
+					general: top.id === grantFinderId,
 				},
 			}
 		},

@@ -29,8 +29,8 @@ export interface Candidate {
 export interface Evidence {
 	/** Log-odds of the best candidate against all others. */
 	odds: number
-	/** Weight of all that speaks for the best candidate; grows with the number of telling words. */
-	support: number
+	/** Log-odds of the best candidate against the next. */
+	lead: number
 	/** Share of the text's telling words, rarer ones counting more, that the best candidate's own texts have. */
 	coverage: number
 	/** Probability that the text asks for something outside the knowledge base. */
@@ -39,6 +39,8 @@ export interface Evidence {
 	words: number
 	/** True when the best candidate's name stands in the text. */
 	named: boolean
+	/** True when the best candidate is no entry but a general question about money. */
+	general: boolean
 }
 
 export interface MatchResult {

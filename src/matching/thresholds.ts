@@ -6,9 +6,11 @@ export interface Limits {
 	wrong: number
 	/** Answers and choices given to questions that nothing answers, as a share of these. */
 	caught: number
+	/** Answers alone given to questions that nothing answers, as a share of these. */
+	misled: number
 }
 
-export const defaultLimits: Limits = { wrong: 0.025, caught: 0.05 }
+export const defaultLimits: Limits = { wrong: 0.025, caught: 0.05, misled: 0.02 }
 
 /** The threshold on `chance` at which the samples that pass gain most together. */
 export function bestThreshold(samples: readonly { chance: number; gain: number }[]): number {
@@ -50,10 +52,17 @@ export function fit(
 ): Pick<Fitted, 'best' | 'choices' | 'thresholds'> {
 	const best = calibrate(all, ({ bestIsRight }) => bestIsRight)
 	const choices = calibrate(all, ({ choicesHaveRight }) => choicesHaveRight)
+	const inside = samples.filter(({ isOutside }) => !isOutside)
 	const outside = samples.filter(({ isOutside }) => isOutside)
-	const answer = lowestThreshold(
-		samples.map(({ evidence, bestMisleads }) => ({ chance: probability(evidence, best), isBad: bestMisleads })),
-		limits.wrong * (samples.length - outside.length),
+	const answer = Math.max(
+		lowestThreshold(
+			inside.map(({ evidence, bestMisleads }) => ({ chance: probability(evidence, best), isBad: bestMisleads })),
+			limits.wrong * inside.length,
+		),
+		lowestThreshold(
+			outside.map(({ evidence }) => ({ chance: probability(evidence, best), isBad: true })),
+			limits.misled * outside.length,
+		),
 	)
 	const clarify = lowestThreshold(
 		outside.map(({ evidence }) => ({ chance: probability(evidence, choices), isBad: true })),

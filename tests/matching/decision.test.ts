@@ -4,7 +4,7 @@ import { grantFinderId } from '../../src/matching/entry-texts'
 import fitted from '../../src/matching/fitted.json'
 import type { Evidence, MatchResult } from '../../src/matching/matcher'
 
-const none: Calibration = { bias: 0, odds: 0, support: 0, coverage: 0, outside: 0, named: 0 }
+const none: Calibration = { bias: 0, odds: 0, lead: 0, coverage: 0, outside: 0, words: 0, named: 0, general: 0 }
 /** The best is as likely as its odds say; the choices as likely as those of the best and one more. */
 const plain: Fitted = {
 	made: { date: '2026-01-01', samples: 0, figures: {} },
@@ -16,7 +16,16 @@ const logit = (probability: number) => Math.log(probability / (1 - probability))
 const found = (probability: number, ids: readonly string[], more: Partial<Evidence> = {}): MatchResult => ({
 	candidates: ids.map((id, index) => ({ id, score: 0.5 / (index + 1) })),
 	named: [],
-	evidence: { odds: logit(probability), support: 5, coverage: 0.5, outside: 0, words: 8, named: false, ...more },
+	evidence: {
+		odds: logit(probability),
+		lead: 2,
+		coverage: 0.5,
+		outside: 0,
+		words: 8,
+		named: false,
+		general: ids[0] === grantFinderId,
+		...more,
+	},
 })
 const answer = (id: string): Decision => ({ outcome: 'answer', id })
 const clarify = (...ids: string[]): Decision => ({ outcome: 'clarify', ids })
@@ -33,7 +42,8 @@ test.each<[string, number, string[], Decision]>([
 	['not worth offering', 0.26, ['a', 'b'], handoff],
 	['never more than four choices', 0.5, ['a', 'b', 'c', 'd', 'e'], clarify('a', 'b', 'c', 'd')],
 	['money in general, surely', 0.9, [grantFinderId, 'a'], answer(grantFinderId)],
-	['money in general is not a choice', 0.5, [grantFinderId, 'a', 'b'], clarify('a', 'b')],
+	['money in general, perhaps: its answer is a choice itself', 0.5, [grantFinderId, 'a', 'b'], answer(grantFinderId)],
+	['money in general is not a choice', 0.5, ['a', grantFinderId, 'b'], clarify('a', 'b')],
 ])('%s: %d %j', (_name, probability, ids, expected) => {
 	expect(decide(found(probability, ids), plain)).toEqual(expected)
 })
@@ -56,10 +66,10 @@ test.each<[string, number, Partial<Evidence>, Decision]>([
 
 describe('the calibration in use', () => {
 	test.each<[string, Partial<Evidence>, Decision['outcome']]>([
-		['far ahead, and most words known', { odds: 5, support: 11, coverage: 0.8, outside: 0 }, 'answer'],
-		['one of several, some words known', { odds: -2, support: 4, coverage: 0.3, outside: 0.02 }, 'clarify'],
-		['nothing fits, and hardly a word is known', { odds: -5, support: 0.5, coverage: 0.05, outside: 0.2 }, 'handoff'],
-		['surely outside the knowledge base', { odds: -4, support: 2, coverage: 0.2, outside: 0.95 }, 'handoff'],
+		['far ahead, and most words known', { odds: 5, lead: 5, coverage: 0.8, outside: 0 }, 'answer'],
+		['one of several, some words known', { odds: -1, lead: 0.5, coverage: 0.3, outside: 0.02 }, 'clarify'],
+		['nothing fits, and hardly a word is known', { odds: -5, lead: 0.1, coverage: 0.05, outside: 0.2 }, 'handoff'],
+		['surely outside the knowledge base', { odds: -4, lead: 0.5, coverage: 0.2, outside: 0.95 }, 'handoff'],
 	])('%s', (_name, evidence, outcome) => {
 		expect(decide(found(0.5, ['a', 'b'], evidence)).outcome).toBe(outcome)
 	})
@@ -73,7 +83,7 @@ describe('the calibration in use', () => {
 	})
 
 	test('the further ahead, the surer', () => {
-		const sure = [-4, -2, 0, 2, 4].map((odds) => decide(found(0.5, ['a', 'b'], { odds, support: 6, coverage: 0.5 })).outcome)
+		const sure = [-4, -2, 0, 2, 4].map((odds) => decide(found(0.5, ['a', 'b'], { odds, lead: odds, coverage: 0.5 })).outcome)
 		const order = ['handoff', 'clarify', 'answer']
 		expect(sure.map((outcome) => order.indexOf(outcome))).toEqual([...sure].map((outcome) => order.indexOf(outcome)).sort())
 	})
