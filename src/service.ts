@@ -15,7 +15,9 @@ import { requiredLanguages } from './language/tags'
 import type { Model } from './matching/classifier'
 import { learnMatcher } from './matching/learned-matcher'
 import { openDatabase } from './questions/database'
+import type { Receipt, ReceiptStore } from './questions/receipts'
 import { redact } from './questions/redaction'
+import { createSqlReceipts } from './questions/sql-receipts'
 import { createSqlStore } from './questions/sql-store'
 import type { QuestionStore } from './questions/store'
 
@@ -30,6 +32,7 @@ export interface Service {
 	/** The edition of the knowledge base in use now. */
 	context(): Context
 	questions: QuestionStore
+	receipts: ReceiptStore
 	close(): Promise<void>
 }
 
@@ -99,15 +102,21 @@ export interface ServiceOptions {
 export async function createService({ config, logger, watch = false }: ServiceOptions): Promise<Service> {
 	const since = Date.now()
 	let context = loadContext(config)
-	const questions = createSqlStore(await openDatabase(config.databasePath))
+	const database = await openDatabase(config.databasePath)
+	const questions = createSqlStore(database)
+	const receipts = createSqlReceipts(database, {
+		onError: (error) => logger.error({ reason: nameOf(error) }, 'receipts could not be saved'),
+	})
 
-	const eraseOldTexts = async () => {
-		const erased = await questions.eraseTextsBefore(new Date(Date.now() - config.retentionDays * dayMilliseconds))
-		if (erased > 0) logger.info({ erased }, 'erased texts older than the retention time')
+	const eraseOld = async () => {
+		const oldest = new Date(Date.now() - config.retentionDays * dayMilliseconds)
+		const erased = await questions.eraseTextsBefore(oldest)
+		const removed = await receipts.eraseBefore(oldest)
+		if (erased + removed > 0) logger.info({ erased, receipts: removed }, 'erased texts and receipts older than the retention time')
 	}
-	await eraseOldTexts()
+	await eraseOld()
 	const retention = setInterval(
-		() => eraseOldTexts().catch((error) => logger.error({ reason: nameOf(error) }, 'could not erase old texts')),
+		() => eraseOld().catch((error) => logger.error({ reason: nameOf(error) }, 'could not erase old texts')),
 		dayMilliseconds,
 	)
 	retention.unref()
@@ -141,20 +150,39 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 
 	return {
 		questions,
+		receipts,
 		context: () => context,
 		async respond(state, message, channel, id = newReceiptId()) {
 			const edition = context
 			const turn = takeTurn(edition, state, message, id)
 			const { receipt, outcome, lng, entry, candidates, unanswered } = turn
 			logger.info({ receipt, outcome, lng, entry, score: candidates[0]?.score, knowledge: edition.knowledge.version, channel }, 'turn')
+			if (turn.replies.some((reply) => reply.receipt === receipt)) receipts.save(receiptOf(edition, state, turn))
 			if (!unanswered) return turn
 			return acknowledge({ context: edition, lng }, turn, await save(unanswered, channel, edition.knowledge.version))
 		},
 		async close() {
 			clearInterval(retention)
 			await stopWatching()
+			await receipts.flush()
 			await questions.close()
 		},
+	}
+}
+
+function receiptOf({ knowledge }: Context, before: ConversationState, { receipt, lng, state, outcome, entry, candidates }: Turn): Receipt {
+	const answered = entry === null ? undefined : knowledge.entries.get(entry)
+	const passages = answered ? [answered.source, ...answered.other_sources] : []
+	return {
+		id: receipt,
+		lng,
+		area: state.area,
+		placeAsked: before.placeAsked,
+		outcome,
+		entry,
+		score: candidates[0]?.score ?? null,
+		sources: [...new Set(passages.map(({ document }) => document))],
+		knowledgeVersion: knowledge.version,
 	}
 }
 

@@ -16,6 +16,7 @@ import { index } from './index-command'
 import { LinesError } from './jsonl'
 import { lint } from './lint'
 import { type MatchOptions, match } from './match'
+import { replay } from './replay'
 import { show } from './show'
 import { unanswered } from './unanswered'
 import { validate } from './validate'
@@ -131,6 +132,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		.option('--json', 'one JSON object a line')
 		.action(async (options: { json?: boolean }) => {
 			exitCode = await unanswered(options, terminal)
+		})
+
+	program
+		.command('replay <id> [text]')
+		.description('the answer that a receipt was given for, as the knowledge base has it now; 1 when it differs')
+		.action(async (id: string, text: string | undefined) => {
+			exitCode = await replay(id, text, terminal)
 		})
 
 	try {

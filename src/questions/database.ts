@@ -17,6 +17,18 @@ export interface Tables {
 		knowledge_version: string
 		channel: string
 	}
+	receipts: {
+		id: string
+		given_at: string
+		lng: string
+		area: string | null
+		place_asked: number
+		outcome: string
+		entry: string | null
+		score: number | null
+		sources: string
+		knowledge_version: string
+	}
 }
 
 const migrations: Record<string, Migration> = {
@@ -36,6 +48,24 @@ const migrations: Record<string, Migration> = {
 				.addColumn('channel', 'text', (column) => column.notNull())
 				.execute()
 			await database.schema.createIndex('unanswered_questions_by_time').on('unanswered_questions').column('asked_at').execute()
+		},
+	},
+	'2026-11-21-receipts': {
+		async up(database) {
+			await database.schema
+				.createTable('receipts')
+				.addColumn('id', 'text', (column) => column.primaryKey())
+				.addColumn('given_at', 'text', (column) => column.notNull())
+				.addColumn('lng', 'text', (column) => column.notNull())
+				.addColumn('area', 'text')
+				.addColumn('place_asked', 'integer', (column) => column.notNull())
+				.addColumn('outcome', 'text', (column) => column.notNull())
+				.addColumn('entry', 'text')
+				.addColumn('score', 'real')
+				.addColumn('sources', 'text', (column) => column.notNull())
+				.addColumn('knowledge_version', 'text', (column) => column.notNull())
+				.execute()
+			await database.schema.createIndex('receipts_by_time').on('receipts').column('given_at').execute()
 		},
 	},
 }
