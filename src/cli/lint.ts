@@ -4,6 +4,7 @@ import { readAllowances } from '../knowledge/lint/allowances'
 import { lint as lintContent } from '../knowledge/lint/lint'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
 import { countOf, formatProblem, type Problem } from '../knowledge/problems'
+import { conceptsRule } from '../matching/concepts-rule'
 import { contextOf } from '../service'
 import type { ExitCode, Terminal } from './command'
 
@@ -12,7 +13,7 @@ function findingsIn(root: string): readonly Problem[] {
 	if (!loaded.knowledge) return loaded.problems
 	const { allowances, problems } = readAllowances(root)
 	if (problems.length > 0) return problems
-	return lintContent(loaded, [ownQuestionsRule(contextOf(loaded.knowledge))], allowances)
+	return lintContent(loaded, [conceptsRule, ownQuestionsRule(contextOf(loaded.knowledge))], allowances)
 }
 
 /** `envagin lint [DIR]`: what is valid but likely not meant, each with a code, a place and a remedy. */

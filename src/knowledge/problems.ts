@@ -30,6 +30,8 @@ export type LintCode =
 	| 'status-without-year'
 	| 'no-door'
 	| 'unknown-section'
+	| 'unknown-concept'
+	| 'unused-concept'
 	| 'needless-allowance'
 
 /** Something wrong with the content, told so that the person who wrote it can mend it. */

@@ -6,6 +6,7 @@ import type { Finding } from '../../src/knowledge/lint/content'
 import { lint } from '../../src/knowledge/lint/lint'
 import { fleschKincaid, lix } from '../../src/knowledge/lint/readability'
 import { loadKnowledge } from '../../src/knowledge/loader'
+import { conceptsRule } from '../../src/matching/concepts-rule'
 import { contextOf } from '../../src/service'
 import { contentPath, copyContent, removeFolder, temporaryFolder } from '../support/content'
 
@@ -19,8 +20,8 @@ function findingsIn(root: string, asking = true): Finding[] {
 	const { languages } = loaded.knowledge
 	// The copies are changed in one language, and asking in all takes long.
 	const asked = root === contentPath ? languages : new Map([...languages].filter(([lng]) => lng === 'sv'))
-	const context = contextOf({ ...loaded.knowledge, languages: asked })
-	return lint(loaded, asking ? [ownQuestionsRule(context)] : [], readAllowances(root).allowances)
+	const rules = asking ? [ownQuestionsRule(contextOf({ ...loaded.knowledge, languages: asked }))] : []
+	return lint(loaded, [conceptsRule, ...rules], readAllowances(root).allowances)
 }
 
 type Edits = Record<string, (text: string) => string>
@@ -104,6 +105,18 @@ describe('what an editor overlooks is found at its place, with a remedy', () => 
 			{ [grants]: giveGist('Kommunövergripande finansieringsmöjlighet avseende civilsamhällesbaserade verksamhetsutvecklingsprojekt.') },
 			{ code: 'hard-gist', file: grants },
 			/LIX \d+\.\d, at most/,
+		],
+		[
+			'a meaning that no text has a word of',
+			{ 'locales/sv/concepts.yaml': swap('concepts:\n', 'concepts:\n  zorbing: [xyzzy]\n') },
+			{ code: 'unused-concept', id: 'zorbing', file: 'locales/sv/concepts.yaml' },
+			/“zorbing”/,
+		],
+		[
+			'a meaning that the other languages call something else',
+			{ 'locales/so/concepts.yaml': swap('concepts:\n', 'concepts:\n  chior: [xyzzy]\n') },
+			{ code: 'unknown-concept', id: 'chior', file: 'locales/so/concepts.yaml' },
+			/“chior”/,
 		],
 		[
 			'a figure that stands in words only',
