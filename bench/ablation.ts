@@ -1,7 +1,8 @@
 import type { Context } from '../src/conversation/context'
 import { queryOf } from '../src/conversation/find-entry'
 import type { Asked } from '../src/evaluation/asked'
-import { corpusOf, grantFinderId } from '../src/matching/entry-texts'
+import { requiredLanguages } from '../src/language/tags'
+import { corpusOf, grantFinderId, outsideId } from '../src/matching/entry-texts'
 import { type EvidenceKind, evidenceKinds } from '../src/matching/features'
 import { learnMatcher } from '../src/matching/learned-matcher'
 import type { Corpus, EntryTexts } from '../src/matching/matcher'
@@ -34,42 +35,38 @@ function measure(name: string, context: Context, corpus: Corpus, kinds: readonly
 	return { without: name, first: share((rank) => rank === 0), amongFour: share((rank) => rank >= 0 && rank < choices), learnMilliseconds }
 }
 
+const isAnswered = ({ expect }: Asked) => expect.outcome === 'answer' || expect.outcome === 'grant-finder'
+
+/** The kinds of evidence, and those that are left when one is left out. */
+const leavingOut: readonly (readonly [string, readonly EvidenceKind[]])[] = [
+	['nothing', evidenceKinds],
+	...evidenceKinds.map((kind) => [kind, evidenceKinds.filter((each) => each !== kind)] as const),
+]
+
 /** What each part of the matcher is worth: the same questions with one part left out at a time. */
 export function ablations(context: Context, all: readonly Asked[]): Ablation[] {
-	const asked = all.filter(({ expect }) => expect.outcome === 'answer' || expect.outcome === 'grant-finder')
+	const asked = all.filter(isAnswered)
 	const corpus = corpusOf(context.knowledge)
 	const half = (texts: readonly string[]) => texts.filter((_, index) => index % 2 === 0)
-	return [
-		measure('nothing', context, corpus, evidenceKinds, asked),
-		...evidenceKinds.map((kind) =>
-			measure(
-				kind,
-				context,
-				corpus,
-				evidenceKinds.filter((each) => each !== kind),
-				asked,
-			),
-		),
-		measure(
-			'gists and details',
-			context,
-			without(corpus, () => ({ descriptions: [] })),
-			evidenceKinds,
-			asked,
-		),
-		measure(
-			'names and aliases',
-			context,
-			without(corpus, () => ({ names: [] })),
-			evidenceKinds,
-			asked,
-		),
-		measure(
-			'half of the questions',
-			context,
-			without(corpus, ({ questions }) => ({ questions: half(questions) })),
-			evidenceKinds,
-			asked,
-		),
+	const lessText: [string, (entry: EntryTexts) => Partial<EntryTexts>][] = [
+		['gists and details', () => ({ descriptions: [] })],
+		['names and aliases', () => ({ names: [] })],
+		['half of the questions', ({ questions }) => ({ questions: half(questions) })],
 	]
+	return [
+		...leavingOut.map(([name, kinds]) => measure(name, context, corpus, kinds, asked)),
+		...lessText.map(([name, change]) => measure(name, context, without(corpus, change), evidenceKinds, asked)),
+	]
+}
+
+/** The same for languages that have nothing but each entry's name, so that all else is lent by Swedish and English. */
+export function ablationsOfLending(context: Context, all: readonly Asked[]): Ablation[] {
+	const isLender = (lng: string) => requiredLanguages.includes(lng)
+	const asked = all.filter((each) => isAnswered(each) && !isLender(each.lang))
+	const corpus = without(corpusOf(context.knowledge), ({ id, lng, questions, names, descriptions }) =>
+		isLender(lng) || id === outsideId || id === grantFinderId
+			? { questions, descriptions }
+			: { questions: [], descriptions: [], names: names.slice(0, 1) },
+	)
+	return leavingOut.map(([name, kinds]) => measure(name, context, corpus, kinds, asked))
 }

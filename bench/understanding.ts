@@ -14,7 +14,7 @@ import { probability } from '../src/matching/calibration'
 import { corpusOf } from '../src/matching/entry-texts'
 import fitted from '../src/matching/fitted.json'
 import { loadContext } from '../src/service'
-import { ablations } from './ablation'
+import { type Ablation, ablations, ablationsOfLending } from './ablation'
 import { type Comparison, compareOurs, comparePeer } from './compare'
 import { fusePeer } from './peers/fuse'
 import { miniSearchPeer } from './peers/minisearch'
@@ -40,6 +40,18 @@ function comparisonLines(title: string, compared: readonly Comparison[]): string
 		...compared.map(
 			({ name, first, right, wrong, amongFour, sentOn, learnMilliseconds, p50Milliseconds }) =>
 				`| ${name} | ${[first, amongFour, right, wrong, sentOn].map(three).join(' | ')} | ${(learnMilliseconds / 1000).toFixed(1)} s | ${p50Milliseconds.toFixed(3)} ms |`,
+		),
+	]
+}
+
+function ablationLines(rows: readonly Ablation[]): string[] {
+	return [
+		'',
+		'| left out | best is right | right among four | learning |',
+		'| --- | --: | --: | --: |',
+		...rows.map(
+			({ without, first, amongFour, learnMilliseconds }) =>
+				`| ${without} | ${three(first)} | ${three(amongFour)} | ${(learnMilliseconds / 1000).toFixed(1)} s |`,
 		),
 	]
 }
@@ -71,16 +83,11 @@ async function main(files: readonly string[]): Promise<void> {
 	const answered = confident.filter(({ confidence }) => confidence >= fitted.thresholds.answer).length / confident.length
 	writeFileSync(join(__dirname, curve), riskCoverageSvg(riskCoverage(confident), answered))
 
+	report('', '### What each part is worth', ...ablationLines(ablations(context, asked)))
 	report(
 		'',
-		'### What each part is worth',
-		'',
-		'| left out | best is right | right among four | learning, all languages |',
-		'| --- | --: | --: | --: |',
-		...ablations(context, asked).map(
-			({ without, first, amongFour, learnMilliseconds }) =>
-				`| ${without} | ${three(first)} | ${three(amongFour)} | ${learnMilliseconds.toFixed(0)} ms |`,
-		),
+		'The same where a language has no words for an entry but its name, and Swedish and English lend theirs:',
+		...ablationLines(ablationsOfLending(context, asked)),
 	)
 
 	const questionsIn = (languages: readonly string[]) =>
