@@ -42,6 +42,28 @@ type Forms = readonly string[]
 const sameWord = (forms: Forms, name: string) => forms.includes(name)
 const sameWordMistyped = (forms: Forms, name: string) => forms.some((form) => form === name || isTypoOf(form, name))
 
+/** Names that a text in one language may use, by their first word; longer names first. */
+interface NameTable {
+	beginningWith(word: string): readonly PlaceName[]
+	beginningLike(word: string): readonly PlaceName[]
+}
+
+const startAndLength = (word: string, length: number) => `${word[0]}${length}`
+
+function tableOf(names: readonly PlaceName[]): NameTable {
+	const byWord = groupBy(names, ({ tokens: [first] }) => first)
+	const byStart = groupBy(names, ({ tokens: [first = ''] }) => startAndLength(first, first.length))
+	return {
+		beginningWith: (word) => byWord.get(word) ?? [],
+		beginningLike: (word) =>
+			[0, -1, 1]
+				.flatMap((more) => byStart.get(startAndLength(word, word.length + more)) ?? [])
+				.filter(({ tokens: [first = ''] }) => first === word || isTypoOf(word, first)),
+	}
+}
+
+const longestFirst = (a: PlaceName, b: PlaceName) => b.tokens.length - a.tokens.length
+
 /** Names of places that a text in the language (any, when unknown) names. */
 export type FindPlaces = (text: string, lng?: Lng) => NamedPlace[]
 
@@ -58,19 +80,25 @@ export function createPlaceFinder(knowledge: Knowledge): FindPlaces {
 			),
 		)
 		.filter(({ tokens }) => tokens.length > 0)
-		.sort((a, b) => b.tokens.length - a.tokens.length)
-	const byFirstLetter = groupBy(names, ({ tokens: [first] }) => first?.[0])
-	const namesLike = (forms: Forms) => [...new Set(forms.map(([first]) => first))].flatMap((letter) => byFirstLetter.get(letter) ?? [])
+		.sort(longestFirst)
+	const everyName = tableOf(names)
+	const byLanguage = new Map(
+		[...knowledge.languages.keys()].map((lng) => [
+			lng,
+			tableOf(names.filter((name) => name.lng === lng || requiredLanguages.includes(name.lng))),
+		]),
+	)
 
 	return (text, lng) => {
-		const isKnown = (name: PlaceName) => lng === undefined || name.lng === lng || requiredLanguages.includes(name.lng)
+		const table = (lng === undefined ? undefined : byLanguage.get(lng)) ?? everyName
 		const words = tokenize(text).map(formsOf)
 		const found: NamedPlace[] = []
 		for (let from = 0; from < words.length; from++) {
-			const candidates = namesLike(words[from] as Forms).filter(isKnown)
+			const forms = words[from] as Forms
 			const standsHere = (same: typeof sameWord) => (name: PlaceName) =>
 				name.tokens.every((token, index) => same(words[from + index] ?? [], token))
-			const match = candidates.find(standsHere(sameWord)) ?? candidates.find(standsHere(sameWordMistyped))
+			const among = (some: readonly PlaceName[], same: typeof sameWord) => some.filter(standsHere(same)).sort(longestFirst)[0]
+			const match = among(forms.flatMap(table.beginningWith), sameWord) ?? among(forms.flatMap(table.beginningLike), sameWordMistyped)
 			if (!match) continue
 			found.push({ area: match.area, from, to: from + match.tokens.length })
 			from += match.tokens.length - 1
