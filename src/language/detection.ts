@@ -43,6 +43,8 @@ const francCodes: Record<Lng, string> = {
 const scriptNames = { Arab: 'Arabic', Latn: 'Latin', Cyrl: 'Cyrillic', Ethi: 'Ethiopic' } as Record<string, string>
 const wordPattern = /[\p{L}\p{M}'’]+/gu
 const mostTexts = 3000
+/** The beginning of a text tells its language as well as the whole. */
+const mostWords = 60
 const fewestWordsForSecondScript = 150
 /** A second script of a language, as Arabic in Latin letters, is rare: it must fit clearly better. */
 const costOfSecondScript = 0.35
@@ -130,11 +132,11 @@ function scriptOfWords(words: readonly string[], scripts: readonly string[]): st
 }
 
 /** True when few words are known, and franc is sure of a language that is none of ours or a letter is foreign; or when words are a neighbour's. */
-function isForeign(text: string, words: readonly string[], { lng, letters }: Model, ours: readonly Lng[], isAlone: boolean): boolean {
+function isForeign(words: readonly string[], { lng, letters }: Model, ours: readonly Lng[], isAlone: boolean): boolean {
 	if (isAlone && isNeighbourOf(lng, words)) return true
 	const known = words.filter((word) => letters.knows(word)).length / words.length
 	if (known > halfKnown || words.join('').length < lettersForFranc) return false
-	const ranked = francAll(text, { minLength: 1 })
+	const ranked = francAll(words.join(' '), { minLength: 1 })
 	const nearest = ranked.find(([code]) => ours.some((each) => francCodes[each] === code))
 	const likelihood = ranked[0]?.[0] === 'und' ? 1 : (nearest?.[1] ?? 0)
 	if (isAlone && likelihood < hardlyLikely) return true
@@ -158,7 +160,7 @@ export function createDetector(samples: readonly LanguageSamples[], names: Itera
 	const ours = samples.map(({ lng }) => lng)
 
 	return (text) => {
-		const all = wordsOf(text)
+		const all = wordsOf(text).slice(0, mostWords)
 		if (all.length === 0) return { lng: null, confidence: 0, unsupported: false, words: 0 }
 		const readable = all.filter((word) => letterOfOurs.test(word[0] ?? ''))
 		if (readable.length < all.length / 2) return { lng: null, confidence: 1, unsupported: true, words: all.length }
@@ -171,7 +173,7 @@ export function createDetector(samples: readonly LanguageSamples[], names: Itera
 			.sort((a, b) => b.score - a.score)
 		const [best, next] = ranked
 		if (!best) return { lng: null, confidence: 1, unsupported: true, words: all.length }
-		if (isForeign(text, words, best.model, ours, next === undefined)) return { lng: null, confidence: 1, unsupported: true, words: telling }
+		if (isForeign(words, best.model, ours, next === undefined)) return { lng: null, confidence: 1, unsupported: true, words: telling }
 		if (!next) return { lng: best.model.lng, confidence: 1, unsupported: false, words: telling }
 		const weight = Math.min(mostEvidence, evidencePerWord * words.length)
 		const share = 1 / (1 + Math.exp((next.score - best.score) * weight))
