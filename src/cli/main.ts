@@ -11,9 +11,12 @@ import { coverage } from './coverage'
 import { detect } from './detect'
 import { type EvaluateOptions, evaluate } from './evaluate'
 import { type ExplainOptions, explain } from './explain'
+import { type ExportOptions, exportLanguage } from './export'
 import { type FitOptions, fitToQuestions } from './fit'
+import { type ImportOptions, importLanguage } from './import'
 import { index } from './index-command'
 import { LinesError } from './jsonl'
+import { type LanguagesOptions, languages } from './languages'
 import { lint } from './lint'
 import { type MatchOptions, match } from './match'
 import { replay } from './replay'
@@ -125,6 +128,28 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		.option('--catalogue <dir>', 'a folder of lists of entries with their facts')
 		.action(async (options: { catalogue?: string }) => {
 			exitCode = await coverage(options, terminal)
+		})
+	program
+		.command('languages')
+		.description('how complete each language is, and whether a native speaker has read it')
+		.option('--gaps', 'list where a language differs from Swedish')
+		.action(async (options: LanguagesOptions) => {
+			exitCode = await languages(options, terminal)
+		})
+	program
+		.command('export')
+		.description('a language beside Swedish, as XLIFF 2.0 for translators')
+		.requiredOption('--lang <tag>', 'the language; it may be a new one')
+		.option('--output <file>', 'where to write it; else standard output')
+		.action(async (options: ExportOptions) => {
+			exitCode = await exportLanguage(options, terminal)
+		})
+	program
+		.command('import <file>')
+		.description('take a translated XLIFF file in, all of it or none')
+		.option('--reviewed', 'a native speaker has read all of it')
+		.action(async (file: string, options: ImportOptions) => {
+			exitCode = await importLanguage(file, options, terminal)
 		})
 	program
 		.command('unanswered')

@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs'
+import { readConfig } from '../config'
+import { contentRoot } from '../knowledge/loader'
+import { unitsOfLanguages } from '../knowledge/translation/language-files'
+import { toXliff } from '../knowledge/translation/xliff'
+import type { ExitCode, Terminal } from './command'
+
+export interface ExportOptions {
+	lang: string
+	output?: string
+}
+
+const tag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
+
+/** `envagin export --lang L`: a language's texts beside the Swedish ones, as XLIFF 2.0 for a translator's program. */
+export async function exportLanguage({ lang, output }: ExportOptions, { stdout, stderr, environment }: Terminal): Promise<ExitCode> {
+	if (!tag.test(lang)) {
+		stderr.write(`“${lang}” is no language tag, such as ar or ckb.\n`)
+		return 2
+	}
+	const text = await toXliff(lang, unitsOfLanguages(contentRoot(readConfig(environment).contentPath), [lang]).get(lang) ?? [])
+	if (output === undefined) stdout.write(text)
+	else writeFileSync(output, text)
+	return 0
+}
