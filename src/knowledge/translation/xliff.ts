@@ -1,4 +1,5 @@
 import { js2xliff, xliff2js } from 'xliff'
+import { z } from 'zod'
 import type { Lng } from '../../language/tags'
 import type { Unit, Words } from './units'
 
@@ -12,6 +13,12 @@ export interface Translated {
 export class XliffError extends Error {}
 
 const sourceLanguage = 'sv'
+/** An inline element, such as a translator's mark, makes a list of the text; none of ours has any. */
+const contentSchema = z.object({
+	sourceLanguage: z.string().optional(),
+	targetLanguage: z.string().optional(),
+	resources: z.record(z.string(), z.record(z.string(), z.object({ target: z.string().optional() }))),
+})
 const separator = '.'
 const listMark = ':list'
 
@@ -56,12 +63,14 @@ export async function fromXliff(text: string): Promise<Translated> {
 	const read = await xliff2js(text).catch((error: Error) => {
 		throw new XliffError(`The file is not XLIFF 2.0: ${error.message}`)
 	})
-	const { sourceLanguage: from, targetLanguage: lng, resources } = read
+	const checked = contentSchema.safeParse(read)
+	if (!checked.success || !text.trimEnd().endsWith('</xliff>')) throw new XliffError('The file is not XLIFF 2.0, or not all of it.')
+	const { sourceLanguage: from, targetLanguage: lng, resources } = checked.data
 	if (from !== sourceLanguage || !lng) throw new XliffError('The file must have srcLang="sv" and a trgLang, as “envagin export” writes it.')
 	const units = Object.entries(resources).flatMap(([file, texts]) =>
 		Object.entries(texts).map(([id, { target }]) => {
 			const { path, isList: hasLines } = pathOf(id)
-			const written = typeof target === 'string' ? target.trim() : ''
+			const written = target?.trim() ?? ''
 			return { file, path, words: written === '' ? undefined : hasLines ? linesOf(written) : written }
 		}),
 	)
