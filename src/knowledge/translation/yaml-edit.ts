@@ -20,11 +20,10 @@ interface Added {
 const indentStep = 2
 
 function scalarText(text: string, inFlow: boolean): string {
-	if (text.includes('\n')) return JSON.stringify(text)
-	const written = inFlow
-		? stringify([text], { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 })
-		: stringify(text, { lineWidth: 0 })
-	return inFlow ? written.trim().slice(1, -1) : written.trim()
+	if (/[\p{Cc}\u2028\u2029\uFEFF]/u.test(text)) return JSON.stringify(text)
+	if (!inFlow) return stringify(text, { lineWidth: 0 }).replace(/\n$/, '')
+	const list = stringify([text], { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 })
+	return list.slice('['.length, -']\n'.length)
 }
 
 const flowText = (words: Words): string =>

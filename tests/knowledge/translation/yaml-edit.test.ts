@@ -87,7 +87,7 @@ function expected(value: unknown, { path: [name, ...rest], words }: Leaf): unkno
 
 const files = ['ar', 'sv', 'ti'].flatMap((lng) =>
 	readdirSync(join(contentPath, 'locales', lng))
-		.filter((name) => ['areas.yaml', 'profile.yaml', 'ui.yaml', 'premises.yaml'].includes(name))
+		.filter((name) => ['areas.yaml', 'profile.yaml', 'ui.yaml'].includes(name))
 		.map((name) => join(contentPath, 'locales', lng, name)),
 )
 
