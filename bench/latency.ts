@@ -35,7 +35,7 @@ export async function measureLatency(
 	const service = await createService({ config, logger: pino({ level: 'silent' }) })
 	const { detect, matcher, knowledge } = service.context()
 	const questions = mixedQuestions(knowledge, questionCount)
-	for (const { text } of questions.slice(0, 200)) await service.respond(newConversation(), { text }, 'terminal')
+	for (const { text } of questions) await service.respond(newConversation(), { text }, 'terminal')
 	const results = [
 		await timeEach('detect the language', questions, ({ text }) => detect(text)),
 		await timeEach('match', questions, ({ text, lng }) => matcher.match({ text, lng })),
