@@ -13,8 +13,26 @@ const numberFormat = memoize((lng) => new Intl.NumberFormat(formattingLocale(lng
 const shareFormat = memoize((lng) => new Intl.NumberFormat(formattingLocale(lng), { style: 'percent', maximumFractionDigits: 1 }))
 const monthFormat = memoize((lng) => new Intl.DateTimeFormat(formattingLocale(lng), { year: 'numeric', month: 'long', timeZone: 'UTC' }))
 const dayFormat = memoize((lng) => new Intl.DateTimeFormat(formattingLocale(lng), { dateStyle: 'long', timeZone: 'UTC' }))
-const andList = memoize((lng) => new Intl.ListFormat(lng, { type: 'conjunction' }))
-const orList = memoize((lng) => new Intl.ListFormat(lng, { type: 'disjunction' }))
+interface ListWords {
+	comma: string
+	and: string
+	or: string
+}
+
+/** For languages whose lists CLDR does not have, so that `Intl` writes them in English. */
+const listWords: Partial<Record<Lng, ListWords>> = { ckb: { comma: '، ', and: ' و ', or: ' یان ' } }
+
+function listOf(lng: Lng, last: 'and' | 'or'): (items: readonly string[]) => string {
+	const words = listWords[lng]
+	if (!words) {
+		const format = new Intl.ListFormat(lng, { type: last === 'and' ? 'conjunction' : 'disjunction' })
+		return (items) => format.format(items)
+	}
+	return (items) => [items.slice(0, -1).join(words.comma), ...items.slice(-1)].filter(Boolean).join(words[last])
+}
+
+const andList = memoize((lng) => listOf(lng, 'and'))
+const orList = memoize((lng) => listOf(lng, 'or'))
 const languageNames = memoize((lng) => new Intl.DisplayNames([lng, 'en'], { type: 'language', fallback: 'code' }))
 
 export function formatNumber(lng: Lng, value: number): string {
@@ -33,11 +51,11 @@ export function formatDate(lng: Lng, date: string): string {
 }
 
 export function formatAnd(lng: Lng, items: readonly string[]): string {
-	return andList(lng).format(items)
+	return andList(lng)(items)
 }
 
 export function formatOr(lng: Lng, items: readonly string[]): string {
-	return orList(lng).format(items)
+	return orList(lng)(items)
 }
 
 /** The name of `named` in `lng`: for example `arabiska` for (`sv`, `ar`). */

@@ -33,6 +33,9 @@ test.each<[string, string[], string]>([
 	['ar', ['لوند', 'بودن'], 'لوند وبودن'],
 	['ar', ['لوند', 'بودن', 'مالمو'], 'لوند وبودن ومالمو'],
 	['fa', ['لوند', 'بودن'], 'لوند و بودن'],
+	['ckb', ['لوند', 'بودن', 'مالمۆ'], 'لوند، بودن و مالمۆ'],
+	['ckb', ['لوند'], 'لوند'],
+	['ckb', [], ''],
 ])('all of a list in %s: %j', (lng, items, expected) => {
 	expect(formatAnd(lng, items)).toBe(expected)
 })
@@ -43,6 +46,7 @@ test.each<[string, string[], string]>([
 	['en', places.slice(0, 2), 'Lund or Boden'],
 	['so', places.slice(0, 2), 'Lund ama Boden'],
 	['ar', ['لوند', 'بودن'], 'لوند أو بودن'],
+	['ckb', ['لوند', 'بودن'], 'لوند یان بودن'],
 ])('one of a list in %s: %j', (lng, items, expected) => {
 	expect(formatOr(lng, items)).toBe(expected)
 })
@@ -57,4 +61,8 @@ test.each([
 	['sv', 'qaa', 'qaa'],
 ])('in %s the name of %s is %s', (lng, named, expected) => {
 	expect(languageNameIn(lng, named)).toBe(expected)
+})
+
+test.each(['sv', 'fi', 'ar', 'fa', 'so', 'ti', 'ckb', 'uk', 'pl', 'tr', 'es'])('no English stands in a list in %s', (lng) => {
+	for (const format of [formatAnd, formatOr]) expect(format(lng, ['1', '2', '3'])).not.toMatch(/\b(and|or)\b/)
 })
