@@ -1,4 +1,5 @@
 import { readConfig } from '../config'
+import { languageRule } from '../conversation/language-rule'
 import { ownQuestionsRule } from '../conversation/own-questions'
 import { readAllowances } from '../knowledge/lint/allowances'
 import { lint as lintContent } from '../knowledge/lint/lint'
@@ -13,7 +14,8 @@ function findingsIn(root: string): readonly Problem[] {
 	if (!loaded.knowledge) return loaded.problems
 	const { allowances, problems } = readAllowances(root)
 	if (problems.length > 0) return problems
-	return lintContent(loaded, [conceptsRule, ownQuestionsRule(contextOf(loaded.knowledge))], allowances)
+	const context = contextOf(loaded.knowledge)
+	return lintContent(loaded, [conceptsRule, languageRule(context), ownQuestionsRule(context)], allowances)
 }
 
 /** `envagin lint [DIR]`: what is valid but likely not meant, each with a code, a place and a remedy. */

@@ -1,13 +1,11 @@
 import type { Knowledge, LanguageWords } from '../knowledge/model'
 import type { MessageKey } from '../knowledge/schema/interface'
 import { createDetector, type DetectLanguage, type LanguageSamples } from '../language/detection'
-import { createTranslate, type Translate } from '../language/messages'
+import { createTranslate, type Translate, withoutPlaceholders } from '../language/messages'
 import { corpusOf } from '../matching/entry-texts'
 import type { CreateMatcher, Matcher } from '../matching/matcher'
 import { createPlaceFinder, type FindPlaces } from '../routing/places'
 import { createIntentFinder, type FindIntent } from './intents'
-
-const placeholder = /\{\{[^}]*\}\}/g
 
 /** One edition of the knowledge base with everything that is learned from it. Replaced as a whole on reload. */
 export interface Context {
@@ -23,7 +21,7 @@ export interface Context {
 function samplesOf({ lng, interface: words, profile, outside, entries }: LanguageWords): LanguageSamples {
 	const texts: string[] = []
 	const collect = (value: unknown): void => {
-		if (typeof value === 'string') texts.push(value.replace(placeholder, ' '))
+		if (typeof value === 'string') texts.push(withoutPlaceholders(value))
 		else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect)
 	}
 	collect([words, profile?.fields, outside, [...entries.values()].map(({ gist, questions }) => [gist, questions])])

@@ -30,6 +30,7 @@ export type LintCode =
 	| 'status-without-year'
 	| 'no-door'
 	| 'unknown-section'
+	| 'wrong-language'
 	| 'unknown-concept'
 	| 'unused-concept'
 	| 'needless-allowance'

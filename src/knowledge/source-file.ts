@@ -72,6 +72,9 @@ function firstInvalidByte(bytes: Buffer): number {
 	return low
 }
 
+/** What turns the direction of writing and cannot be seen: it would reach into the text around it. */
+const directionMark = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/
+
 /** What YAML takes but an editor cannot have meant. */
 function unmeantFaults(text: string, document: Document): Fault[] {
 	const faults: Fault[] = []
@@ -137,6 +140,14 @@ function scalarFaults(text: string, { value, source, type, range }: Scalar, inLi
 	}
 	if (typeof value !== 'string') return []
 	const written = text.slice(start, end)
+	const mark = written.search(directionMark)
+	if (mark >= 0) {
+		const code = (written.codePointAt(mark) ?? 0).toString(16).toUpperCase()
+		const message = `a hidden direction mark (U+${code}) stands here`
+		return [
+			{ offset: start + mark, code: 'bad-value', message, remedy: 'Delete it; the bot sets the direction of names and numbers itself.' },
+		]
+	}
 	const dash = type === 'PLAIN' ? written.search(/(?<=\n *)- /) : -1
 	if (dash >= 0) {
 		const message = 'the item is read as part of the text above it'

@@ -68,3 +68,8 @@ export function fillPlaceholders(sentence: string, values: Record<string, string
 export function placeholdersOf(sentence: string): string[] {
 	return [...sentence.matchAll(/\{\{\s*([\w-]+)\s*\}\}/g)].map((match) => match[1] as string)
 }
+
+/** The words of a sentence alone. */
+export function withoutPlaceholders(sentence: string): string {
+	return sentence.replace(/\{\{[^}]*\}\}/g, ' ')
+}

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/model'
+import { withoutPlaceholders } from '../language/messages'
 import type { Corpus, EntryTexts } from './matcher'
 
 /** The pseudo-entry that a general question about money belongs to. */
@@ -6,9 +7,6 @@ export const grantFinderId = 'grant-finder'
 
 /** The pseudo-entry of everything that the knowledge base does not answer. */
 export const outsideId = 'outside'
-
-const placeholder = /\{\{[^}]*\}\}/g
-const withoutPlaceholders = (text: string) => text.replace(placeholder, ' ')
 
 /** What people may say for each entry in each language. Swedish names are known in every language, as people borrow them. */
 export function corpusOf({ languages, entries: known }: Knowledge): Corpus {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languageRule } from '../../src/conversation/language-rule'
 import { ownQuestionsRule } from '../../src/conversation/own-questions'
 import { readAllowances } from '../../src/knowledge/lint/allowances'
 import type { Finding } from '../../src/knowledge/lint/content'
@@ -7,11 +8,13 @@ import { lint } from '../../src/knowledge/lint/lint'
 import { fleschKincaid, lix } from '../../src/knowledge/lint/readability'
 import { loadKnowledge } from '../../src/knowledge/loader'
 import { conceptsRule } from '../../src/matching/concepts-rule'
-import { contextOf } from '../../src/service'
+import { contextOf, loadContext } from '../../src/service'
 import { contentPath, copyContent, removeFolder, temporaryFolder } from '../support/content'
 
 const folder = copyContent(temporaryFolder())
 afterAll(() => removeFolder(folder))
+
+const context = loadContext({ contentPath, languages: undefined })
 
 /** Asking every question of the base takes seconds, so it is left out where it tells nothing. */
 function findingsIn(root: string, asking = true): Finding[] {
@@ -21,7 +24,7 @@ function findingsIn(root: string, asking = true): Finding[] {
 	// The copies are changed in one language, and asking in all takes long.
 	const asked = root === contentPath ? languages : new Map([...languages].filter(([lng]) => lng === 'sv'))
 	const rules = asking ? [ownQuestionsRule(contextOf({ ...loaded.knowledge, languages: asked }))] : []
-	return lint(loaded, [conceptsRule, ...rules], readAllowances(root).allowances)
+	return lint(loaded, [conceptsRule, languageRule({ ...context, knowledge: loaded.knowledge }), ...rules], readAllowances(root).allowances)
 }
 
 type Edits = Record<string, (text: string) => string>
@@ -105,6 +108,18 @@ describe('what an editor overlooks is found at its place, with a remedy', () => 
 			{ [grants]: giveGist('Kommunövergripande finansieringsmöjlighet avseende civilsamhällesbaserade verksamhetsutvecklingsprojekt.') },
 			{ code: 'hard-gist', file: grants },
 			/LIX \d+\.\d, at most/,
+		],
+		[
+			'a text in another language than its folder',
+			{
+				'locales/fi/grants.yaml': inEntry(
+					'ekero-snabb-slant',
+					/gist: .*/,
+					'gist: Ett stipendium för den som vill ordna en aktivitet som alla har nytta av.',
+				),
+			},
+			{ code: 'wrong-language', id: 'ekero-snabb-slant', file: 'locales/fi/grants.yaml' },
+			/in sv, not in fi/,
 		],
 		[
 			'a meaning that no text has a word of',
