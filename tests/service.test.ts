@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ask, buttonValues, open, type Page, press } from './support/browser'
 import { copyContent, removeFolder, temporaryFolder } from './support/content'
@@ -38,4 +38,22 @@ describe('a service with some of the languages', () => {
 		expect([answer.status, answer.lang]).toEqual([200, 'ar'])
 		expect(answer.text).toMatch(/10\D?000/)
 	})
+})
+
+test('a thirteenth language needs only a folder', async () => {
+	const folder = temporaryFolder()
+	const content = copyContent(folder)
+	const locale = join(content, 'locales', 'et')
+	cpSync(join(content, 'locales', 'fi'), locale, { recursive: true })
+	const words = readFileSync(join(locale, 'ui.yaml'), 'utf8')
+	writeFileSync(join(locale, 'ui.yaml'), words.replace(/(^language:\n {2}name: ).*/m, '$1Eesti'))
+	const own = await run({ content })
+	const page = await open(`${own.url}/`)
+	const answer = await ask(await press(page, 'language', 'et'), 'Snabb slant', 'ekero')
+	await own.close()
+	removeFolder(folder)
+	expect(buttonValues(page, 'language')).toHaveLength(13)
+	expect(page.text).toContain('Eesti')
+	expect([answer.status, answer.lang]).toEqual([200, 'et'])
+	expect(answer.text).toMatch(/10\D?000/)
 })
