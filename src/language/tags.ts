@@ -24,6 +24,13 @@ export function directionOf(lng: Lng): 'ltr' | 'rtl' {
 	return rightToLeftScripts.has(scriptOf(lng)) ? 'rtl' : 'ltr'
 }
 
+const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** For HTML's `dir`: a Swedish name with its gloss in a right-to-left script is read from the right, though it begins with Latin letters. */
+export function directionOfName(name: string): 'rtl' | 'auto' {
+	return rightToLeftLetter.test(name) ? 'rtl' : 'auto'
+}
+
 /** Gregorian calendar and Latin digits, as forms and letters in Sweden use them in every language. */
 export function formattingLocale(lng: Lng): string {
 	return `${lng}-u-ca-gregory-nu-latn`

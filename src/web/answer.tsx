@@ -2,7 +2,7 @@ import type { Context } from '../conversation/context'
 import { menuOptions } from '../conversation/menu'
 import type { ContactCard, FactRow, Reply } from '../conversation/reply'
 import type { Choice, ConversationState } from '../conversation/state'
-import { directionOf } from '../language/tags'
+import { directionOf, directionOfName } from '../language/tags'
 import { StateFields } from './state-fields'
 
 interface AnswerProps {
@@ -41,7 +41,7 @@ function Contact({ context, reply, card }: { context: Context; reply: Reply; car
 	return (
 		<section class="contact">
 			<h3>
-				{translate(reply.lng, 'contact.title')}: <bdi>{card.name}</bdi>
+				{translate(reply.lng, 'contact.title')}: <bdi dir={directionOfName(card.name)}>{card.name}</bdi>
 			</h3>
 			{card.gist && <p>{card.gist}</p>}
 			<Facts rows={card.rows} />
@@ -65,7 +65,7 @@ function Choices({
 		<form method="post" action="/" class={quiet ? 'choices quiet' : 'choices'}>
 			<StateFields state={state} text={text} />
 			{options.map(({ label, value }) => (
-				<button type="submit" name="choice" value={value} dir="auto">
+				<button type="submit" name="choice" value={value} dir={directionOfName(label)}>
 					{label}
 				</button>
 			))}

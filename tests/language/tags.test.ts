@@ -1,4 +1,4 @@
-import { directionOf, fallbackChain, formattingLocale, requiredLanguages, scriptOf } from '../../src/language/tags'
+import { directionOf, directionOfName, fallbackChain, formattingLocale, requiredLanguages, scriptOf } from '../../src/language/tags'
 
 test.each([
 	['sv', 'Latn', 'ltr'],
@@ -45,4 +45,14 @@ test('every chain holds the languages that every entry has words in', () => {
 test.each(['sv', 'en', 'ar', 'fa', 'ckb', 'so'])('dates in %s have the year and digits of Swedish forms', (lng) => {
 	const date = new Intl.DateTimeFormat(formattingLocale(lng), { year: 'numeric', timeZone: 'UTC' }).format(Date.UTC(2024, 4, 17))
 	expect(date).toContain('2024')
+})
+
+test.each([
+	['Snabb slant (منحة صغيرة)', 'rtl'],
+	['العربية', 'rtl'],
+	['Snabb slant', 'auto'],
+	['Idélabbet (ላቦራቶሪ ሓሳብ)', 'auto'],
+	['', 'auto'],
+])('%j is read from the side of its gloss: %s', (name, direction) => {
+	expect(directionOfName(name)).toBe(direction)
 })
