@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { createFileStore } from './cache/files'
+import type { Store } from './cache/store'
 import { type Config, defaultCachePath } from './config'
 import { type Context, createContext } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
@@ -82,12 +83,16 @@ export function contextOf(knowledge: Knowledge, cachePath: string = defaultCache
 	return createContext(knowledge, (corpus) => learnMatcher(corpus, { store: models }))
 }
 
+/** Content files that were sound before, so that they need not be read again. */
+export function keptContent(cachePath: string = defaultCachePath): Store<unknown> {
+	return createFileStore(cachePath, { kind: 'content', madeBy: ['knowledge', 'language'], most: 500 })
+}
+
 type ContentConfig = Pick<Config, 'contentPath' | 'languages'> & Partial<Pick<Config, 'cachePath'>>
 
 /** Everything a turn needs, built from the content. Throws `ContentError` with every problem. */
 export function loadContext({ contentPath, languages, cachePath }: ContentConfig): Context {
-	const parsed = createFileStore<unknown>(cachePath ?? defaultCachePath, { kind: 'content', madeBy: ['knowledge', 'language'], most: 500 })
-	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath), parsed)
+	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath), keptContent(cachePath))
 	if (!knowledge) throw new ContentError(problems)
 	return contextOf(onlyLanguages(knowledge, languages), cachePath)
 }

@@ -6,6 +6,7 @@ import { contentRoot, loadKnowledge } from '../knowledge/loader'
 import { countOf, formatProblem, type Problem } from '../knowledge/problems'
 import { changeLanguage } from '../knowledge/translation/language-files'
 import { fromXliff, XliffError } from '../knowledge/translation/xliff'
+import { keptContent } from '../service'
 import type { ExitCode, Terminal } from './command'
 
 export interface ImportOptions {
@@ -25,12 +26,12 @@ function write(root: string, files: ReadonlyMap<string, string>): void {
 }
 
 /** Problems that the content would have with these files. */
-function problemsWith(root: string, files: ReadonlyMap<string, string>): readonly Problem[] {
+function problemsWith(root: string, files: ReadonlyMap<string, string>, cachePath: string): readonly Problem[] {
 	const copy = mkdtempSync(join(tmpdir(), 'en-vag-in-import-'))
 	try {
 		for (const part of ['knowledge', 'locales']) cpSync(join(root, part), join(copy, part), { recursive: true })
 		write(copy, files)
-		return loadKnowledge(copy).problems
+		return loadKnowledge(copy, keptContent(cachePath)).problems
 	} finally {
 		rmSync(copy, { recursive: true, force: true })
 	}
@@ -45,7 +46,8 @@ export async function importLanguage(
 	{ reviewed = false }: ImportOptions,
 	{ stdout, stderr, environment }: Terminal,
 ): Promise<ExitCode> {
-	const root = contentRoot(readConfig(environment).contentPath)
+	const config = readConfig(environment)
+	const root = contentRoot(config.contentPath)
 	try {
 		const { lng, units } = await fromXliff(readFileSync(file, 'utf8'))
 		const { files, changed, unknown } = changeLanguage(root, lng, units, reviewed)
@@ -54,7 +56,7 @@ export async function importLanguage(
 			stderr.write(`${told.join('\n')}\nNothing was written: ${unknown.length} texts have no place. Export anew, and translate that.\n`)
 			return 1
 		}
-		const problems = problemsWith(root, files)
+		const problems = problemsWith(root, files, config.cachePath)
 		if (problems.length > 0) {
 			stderr.write(`${problems.map(formatProblem).join('\n')}\nNothing was written: ${countOf(problems)}.\n`)
 			return 1
