@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { languageRule } from '../../src/conversation/language-rule'
 import { ownQuestionsRule } from '../../src/conversation/own-questions'
 import { readAllowances } from '../../src/knowledge/lint/allowances'
-import type { Finding } from '../../src/knowledge/lint/content'
+import type { Finding, Rule } from '../../src/knowledge/lint/content'
 import { lint } from '../../src/knowledge/lint/lint'
 import { fleschKincaid, lix } from '../../src/knowledge/lint/readability'
 import { loadKnowledge } from '../../src/knowledge/loader'
+import type { LintCode } from '../../src/knowledge/problems'
 import { conceptsRule } from '../../src/matching/concepts-rule'
 import { contextOf, loadContext } from '../../src/service'
 import { contentPath, copyContent, removeFolder, temporaryFolder } from '../support/content'
@@ -16,21 +17,40 @@ afterAll(() => removeFolder(folder))
 
 const context = loadContext({ contentPath, languages: undefined })
 
-/** Asking every question of the base takes seconds, so it is left out where it tells nothing. */
-function findingsIn(root: string, asking = true): Finding[] {
+/** Rules that go through the whole base take seconds, so they are left out where they tell nothing. */
+type Whole = 'own-questions' | 'concepts' | 'language'
+const everyWhole: readonly Whole[] = ['own-questions', 'concepts', 'language']
+
+const wholeOf: Partial<Record<LintCode, Whole>> = {
+	'answered-by-another': 'own-questions',
+	unreachable: 'own-questions',
+	'unused-concept': 'concepts',
+	'unknown-concept': 'concepts',
+	'wrong-language': 'language',
+}
+
+function findingsIn(root: string, whole: readonly Whole[]): Finding[] {
 	const loaded = loadKnowledge(root)
 	if (!loaded.knowledge) throw new Error(loaded.problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'))
-	const { languages } = loaded.knowledge
+	const { knowledge } = loaded
 	// The copies are changed in one language, and asking in all takes long.
-	const asked = root === contentPath ? languages : new Map([...languages].filter(([lng]) => lng === 'sv'))
-	const rules = asking ? [ownQuestionsRule(contextOf({ ...loaded.knowledge, languages: asked }))] : []
-	return lint(loaded, [conceptsRule, languageRule({ ...context, knowledge: loaded.knowledge }), ...rules], readAllowances(root).allowances)
+	const languages = root === contentPath ? knowledge.languages : new Map([...knowledge.languages].filter(([lng]) => lng === 'sv'))
+	const ruleOf: Record<Whole, () => Rule> = {
+		'own-questions': () => ownQuestionsRule(contextOf({ ...knowledge, languages })),
+		concepts: () => conceptsRule,
+		language: () => languageRule({ ...context, knowledge }),
+	}
+	return lint(
+		loaded,
+		whole.map((each) => ruleOf[each]()),
+		readAllowances(root).allowances,
+	)
 }
 
 type Edits = Record<string, (text: string) => string>
 
 /** What is found after edits of a copy of the real content, which is put back afterwards. */
-function findingsAfter(edits: Edits, asking: boolean): Finding[] {
+function findingsAfter(edits: Edits, whole: readonly Whole[]): Finding[] {
 	const before = Object.keys(edits).map((file) => ({
 		path: join(folder, file),
 		text: existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : '',
@@ -38,7 +58,7 @@ function findingsAfter(edits: Edits, asking: boolean): Finding[] {
 	try {
 		for (const [file, edit] of Object.entries(edits))
 			writeFileSync(join(folder, file), edit(existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : ''))
-		return findingsIn(folder, asking)
+		return findingsIn(folder, whole)
 	} finally {
 		for (const { path, text } of before) {
 			if (text === '') rmSync(path)
@@ -59,7 +79,7 @@ const inEntry = (id: string, from: RegExp, to: string) => (text: string) => {
 }
 
 test('the real content has no findings', () => {
-	expect(findingsIn(contentPath).map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual([])
+	expect(findingsIn(contentPath, everyWhole).map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual([])
 })
 
 const grants = 'locales/sv/grants.yaml'
@@ -182,8 +202,8 @@ describe('what an editor overlooks is found at its place, with a remedy', () => 
 			/ekero-snabb-slant/,
 		],
 	])('%s', (_name, edits, expected, message) => {
-		const asking = expected.code === 'answered-by-another' || expected.code === 'unreachable'
-		const found = findingsAfter(edits, asking).filter(({ code }) => code === expected.code)
+		const whole = wholeOf[expected.code as LintCode]
+		const found = findingsAfter(edits, whole ? [whole] : []).filter(({ code }) => code === expected.code)
 		expect(found).toContainEqual(expect.objectContaining({ ...expected, message: expect.stringMatching(message) }))
 		for (const { remedy, excerpt, line } of found) {
 			expect(remedy).toMatch(/\S/)
@@ -195,7 +215,7 @@ describe('what an editor overlooks is found at its place, with a remedy', () => 
 	test('an allowance with a reason covers a finding', () => {
 		const figure = inEntry('ekero-snabb-slant', /details:\n/, 'details:\n      - Ansök senast 31 mars.\n')
 		const allowance = '- { code: raw-figure, id: ekero-snabb-slant, says: “31”, reason: only to show an allowance }'
-		const found = findingsAfter({ [grants]: figure, 'knowledge/lint-allow.yaml': (text) => `${text}\n${allowance}\n` }, false)
+		const found = findingsAfter({ [grants]: figure, 'knowledge/lint-allow.yaml': (text) => `${text}\n${allowance}\n` }, [])
 		expect(found.filter(({ id }) => id === 'ekero-snabb-slant')).toEqual([])
 	})
 })
