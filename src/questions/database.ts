@@ -31,6 +31,7 @@ export interface Tables {
 	}
 }
 
+/** By name in the order of the alphabet: a new one comes after all that any database has had. */
 const migrations: Record<string, Migration> = {
 	'2026-11-21-unanswered-questions': {
 		async up(database) {
@@ -50,7 +51,7 @@ const migrations: Record<string, Migration> = {
 			await database.schema.createIndex('unanswered_questions_by_time').on('unanswered_questions').column('asked_at').execute()
 		},
 	},
-	'2026-11-21-receipts': {
+	'2026-11-21-v2-receipts': {
 		async up(database) {
 			await database.schema
 				.createTable('receipts')

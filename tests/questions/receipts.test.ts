@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { openDatabase, type Tables } from '../../src/questions/database'
 import type { Receipt, ReceiptStore } from '../../src/questions/receipts'
 import { createSqlReceipts } from '../../src/questions/sql-receipts'
@@ -87,4 +87,17 @@ test('a disk that cannot be written is told of, and no answer fails for it', asy
 	await store.flush()
 	expect(told).toHaveLength(1)
 	await broken.destroy()
+})
+
+test('a database of the edition before receipts is brought up to date', async () => {
+	const older = join(folder, 'older.sqlite')
+	const first = await openDatabase(older)
+	await first.schema.dropTable('receipts').execute()
+	await sql`delete from kysely_migration where name <> '2026-11-21-unanswered-questions'`.execute(first)
+	await first.destroy()
+	const again = await openDatabase(older)
+	const store = createSqlReceipts(again)
+	store.save(given)
+	expect(await store.find(given.id)).toMatchObject(given)
+	await again.destroy()
 })
