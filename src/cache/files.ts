@@ -18,13 +18,20 @@ const program = join(__dirname, '..')
 
 const checksumOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
 
+const editions = new Map<string, string>()
+
+/** The program does not change while it runs, and content is taken in often. */
 function editionOf(parts: readonly string[]): string {
+	const known = editions.get(parts.join())
+	if (known !== undefined) return known
 	const hash = createHash('sha256').update(process.version)
 	for (const part of parts) {
 		const files = readdirSync(join(program, part), { recursive: true, encoding: 'utf8' }).filter((name) => /\.[jt]s$/.test(name))
 		for (const name of files.sort()) hash.update(readFileSync(join(program, part, name)))
 	}
-	return hash.digest('hex')
+	const edition = hash.digest('hex')
+	editions.set(parts.join(), edition)
+	return edition
 }
 
 /** A file that another process removes meanwhile is as old as can be. */

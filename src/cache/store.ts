@@ -1,4 +1,4 @@
-/** Keeps what took time to make. Only a saving of time: anything in it may be gone at the next look. */
+/** Keeps what took time to make. It only saves time: whatever is kept may be gone at the next look. */
 export interface Store<Value> {
 	load(key: string): Value | undefined
 	save(key: string, value: Value): void

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { readConfig } from '../config'
-import { contentRoot } from '../knowledge/loader'
+import { contentRoot, loadKnowledge } from '../knowledge/loader'
 import { unitsOfLanguages } from '../knowledge/translation/language-files'
 import { toXliff } from '../knowledge/translation/xliff'
+import { ContentError, keptContent } from '../service'
 import type { ExitCode, Terminal } from './command'
 
 export interface ExportOptions {
@@ -18,7 +19,11 @@ export async function exportLanguage({ lang, output }: ExportOptions, { stdout, 
 		stderr.write(`“${lang}” is no language tag, such as ar or ckb.\n`)
 		return 2
 	}
-	const text = await toXliff(lang, unitsOfLanguages(contentRoot(readConfig(environment).contentPath), [lang]).get(lang) ?? [])
+	const { contentPath, cachePath } = readConfig(environment)
+	const root = contentRoot(contentPath)
+	const { problems } = loadKnowledge(root, keptContent(cachePath))
+	if (problems.length > 0) throw new ContentError(problems)
+	const text = await toXliff(lang, unitsOfLanguages(root, [lang]).get(lang) ?? [])
 	if (output === undefined) stdout.write(text)
 	else writeFileSync(output, text)
 	return 0

@@ -5,6 +5,7 @@ import { formatProblem } from '../knowledge/problems'
 import { unitsOfLanguages } from '../knowledge/translation/language-files'
 import { type Gap, parityGaps } from '../knowledge/translation/parity'
 import type { Unit } from '../knowledge/translation/units'
+import { keptContent } from '../service'
 import type { ExitCode, Terminal } from './command'
 import { table } from './table'
 
@@ -37,8 +38,9 @@ const gapLine = ({ kind, lng, file, path }: Gap) => `locales/${lng}/${file}: ${p
 
 /** `envagin languages`: how complete each language is, who has read it, and where it differs from Swedish. */
 export async function languages({ gaps: tellsGaps }: LanguagesOptions, { stdout, stderr, environment }: Terminal): Promise<ExitCode> {
-	const root = contentRoot(readConfig(environment).contentPath)
-	const loaded = loadKnowledge(root)
+	const { contentPath, cachePath } = readConfig(environment)
+	const root = contentRoot(contentPath)
+	const loaded = loadKnowledge(root, keptContent(cachePath))
 	if (!loaded.knowledge) {
 		stderr.write(`${loaded.problems.map(formatProblem).join('\n')}\n`)
 		return 1

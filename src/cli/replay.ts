@@ -26,7 +26,7 @@ async function find(path: string, id: string): Promise<{ receipt: GivenReceipt; 
 	try {
 		const receipt = await createSqlReceipts(database).find(id)
 		if (!receipt) return undefined
-		const logged = (await createSqlStore(database).list()).find((question) => question.id === id)
+		const logged = await createSqlStore(database).find(id)
 		return { receipt, text: logged?.text || undefined }
 	} finally {
 		await database.destroy()

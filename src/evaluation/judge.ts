@@ -7,9 +7,9 @@ import type { Asked } from './asked'
 
 /**
  * How a question came out. `right`: as expected; `among-choices`: the right entry is among the choices shown, or is
- * reached by choosing its place; `wrong`: another entry
- * was given as the answer; `wrong-choices`: choices without the right one; `sent-on`: handed off though it could be
- * answered; `caught`: answered, or choices offered, though nothing answers it.
+ * reached by choosing its place; `wrong`: another entry was given as the answer; `wrong-choices`: choices without the
+ * right one; `sent-on`: handed off though it could be answered; `caught`: answered, or choices offered, though nothing
+ * answers it.
  */
 export const verdicts = ['right', 'among-choices', 'wrong', 'wrong-choices', 'sent-on', 'caught', 'other'] as const
 export type Verdict = (typeof verdicts)[number]

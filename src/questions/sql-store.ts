@@ -30,6 +30,10 @@ export function createSqlStore(database: Kysely<Tables>, now: () => Date = () =>
 			const rows = await (limit === undefined ? newestFirst : newestFirst.limit(limit)).execute()
 			return rows.map(fromRow)
 		},
+		async find(id) {
+			const row = await database.selectFrom('unanswered_questions').selectAll().where('id', '=', id).executeTakeFirst()
+			return row && fromRow(row)
+		},
 		async eraseTextsBefore(date) {
 			const result = await database
 				.updateTable('unanswered_questions')

@@ -29,6 +29,7 @@ export interface QuestionStore {
 	save(question: NewQuestion): Promise<void>
 	/** Newest first; all when there is no limit. */
 	list(limit?: number): Promise<LoggedQuestion[]>
+	find(id: string): Promise<LoggedQuestion | undefined>
 	/** Empties texts asked before `date`; gives how many. */
 	eraseTextsBefore(date: Date): Promise<number>
 	/** Throws when the database cannot be read. */

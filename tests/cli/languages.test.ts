@@ -113,3 +113,13 @@ test.each([
 	const result = await runCommand(args, { environment })
 	expect(result).toMatchObject({ code, stderr: expect.stringMatching(message) })
 })
+
+test('a broken file is told of, not exported as empty', async () => {
+	const path = join(content, 'locales', 'tr', 'ui.yaml')
+	const before = readFileSync(path, 'utf8')
+	writeFileSync(path, before.replace('page:', 'page: ['))
+	const { code, stdout, stderr } = await runCommand(['export', '--lang', 'tr'], { environment })
+	writeFileSync(path, before)
+	expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+	expect(stderr).toMatch(/locales\/tr\/ui\.yaml:\d+:\d+: /)
+})

@@ -66,6 +66,12 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 			await store.check()
 		})
 
+		test('finds one question by its id', async () => {
+			await saveDaily('a', 'b')
+			expect(await store.find('b')).toMatchObject({ id: 'b', text: 'about b' })
+			expect(await store.find('c')).toBeUndefined()
+		})
+
 		test.each<[string, Partial<NewQuestion>]>([
 			['in Swedish', {}],
 			['in Arabic, with an emoji', { text: 'هل يمكننا الحصول على منحة؟ 🎉', lng: 'ar' }],

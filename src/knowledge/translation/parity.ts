@@ -22,8 +22,10 @@ const entryFiles = new Set(['grants.yaml', 'premises.yaml', 'contacts.yaml', 'me
 /** Names stand as they are in every language, and few words may be the same in two. */
 const fewestWordsToCompare = 3
 
-const isGist = ({ file, path }: Unit) => entryFiles.has(file) && path.at(-1) === 'gist'
-const isSentence = ({ file, path }: Unit) => isGist({ file, path } as Unit) || file === 'ui.yaml' || file === 'profile.yaml'
+type Place = Pick<Unit, 'file' | 'path'>
+
+const isGist = ({ file, path }: Place) => entryFiles.has(file) && path.at(-1) === 'gist'
+const isSentence = (place: Place) => isGist(place) || place.file === 'ui.yaml' || place.file === 'profile.yaml'
 
 /** Sorted names of the values that a text takes. */
 function placeholderKey(text: string): string {
@@ -37,7 +39,7 @@ function kindOf({ file, path, source, target }: Unit): GapKind | undefined {
 	const isPlural = file === 'ui.yaml' && path[0] === 'units'
 	if (target === undefined) return everywhere.has(file) ? 'missing' : undefined
 	if (source === undefined) return isPlural || entryFiles.has(file) ? undefined : 'extra'
-	if (typeof source !== 'string' || typeof target !== 'string' || !isSentence({ file, path, source, target })) return undefined
+	if (typeof source !== 'string' || typeof target !== 'string' || !isSentence({ file, path })) return undefined
 	if (target === source && source.split(/\s+/).length >= fewestWordsToCompare) return 'untranslated'
 	if (!everywhere.has(file) || (isPlural && saysNumber.has(path.at(-1) ?? ''))) return undefined
 	return placeholderKey(source) === placeholderKey(target) ? undefined : 'placeholders'

@@ -1,5 +1,6 @@
 import { js2xliff, xliff2js } from 'xliff'
 import { z } from 'zod'
+import { placeholdersOf } from '../../language/messages'
 import type { Lng } from '../../language/tags'
 import type { Unit, Words } from './units'
 
@@ -13,7 +14,7 @@ export interface Translated {
 export class XliffError extends Error {}
 
 const sourceLanguage = 'sv'
-/** An inline element, such as a translator's mark, makes a list of the text; none of ours has any. */
+/** An inline element, such as a translator's mark, makes a list of the text; ours have none. */
 const contentSchema = z.object({
 	sourceLanguage: z.string().optional(),
 	targetLanguage: z.string().optional(),
@@ -29,8 +30,8 @@ const isList = ({ source, target }: Unit) => Array.isArray(target ?? source)
 
 function noteOf(unit: Unit): string | undefined {
 	if (isList(unit)) return 'One on each line, as people say it; no line needs to translate another.'
-	const placeholders = textOf(unit.source).match(/\{\{[^}]*\}\}/g)
-	return placeholders ? `Keep ${[...new Set(placeholders)].join(' and ')} as written.` : undefined
+	const placeholders = [...new Set(placeholdersOf(textOf(unit.source)))].map((name) => `{{${name}}}`)
+	return placeholders.length > 0 ? `Keep ${placeholders.join(' and ')} as written.` : undefined
 }
 
 /** XLIFF 2.0 (OASIS 2014): a unit for each text, its id the path; a list has one item on each line. */
