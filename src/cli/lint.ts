@@ -1,6 +1,6 @@
 import { readConfig } from '../config'
 import { languageRule } from '../conversation/language-rule'
-import { ownQuestionsRule } from '../conversation/own-questions'
+import { ownQuestionsRule } from '../conversation/own-questions-rule'
 import { readAllowances } from '../knowledge/lint/allowances'
 import { lint as lintContent } from '../knowledge/lint/lint'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languageRule } from '../../src/conversation/language-rule'
-import { ownQuestionsRule } from '../../src/conversation/own-questions'
+import { ownQuestionsRule } from '../../src/conversation/own-questions-rule'
 import { readAllowances } from '../../src/knowledge/lint/allowances'
 import type { Finding, Rule } from '../../src/knowledge/lint/content'
 import { lint } from '../../src/knowledge/lint/lint'

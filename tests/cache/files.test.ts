@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createFileStore } from '../src/cache/files'
-import { removeFolder, temporaryFolder } from './support/content'
+import { createFileStore } from '../../src/cache/files'
+import { removeFolder, temporaryFolder } from '../support/content'
 
 const folder = temporaryFolder()
 afterAll(() => removeFolder(folder))
