@@ -20,7 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
 	channels: ['config', 'service', 'conversation', 'language', 'knowledge'],
 	web: ['service', 'conversation', 'language', 'knowledge'],
 	// `envagin serve` is the service itself.
-	cli: ['config', 'service', 'conversation', 'matching', 'evaluation', 'language', 'knowledge', 'questions', 'main'],
+	cli: ['config', 'service', 'conversation', 'matching', 'grants', 'evaluation', 'language', 'knowledge', 'questions', 'main'],
 	server: ['config', 'service', 'conversation', 'knowledge', 'channels', 'web'],
 	main: ['config', 'service', 'server'],
 }

@@ -13,6 +13,7 @@ import { type EvaluateOptions, evaluate } from './evaluate'
 import { type ExplainOptions, explain } from './explain'
 import { type ExportOptions, exportLanguage } from './export'
 import { type FitOptions, fitToQuestions } from './fit'
+import { type GrantsOptions, grants } from './grants'
 import { type ImportOptions, importLanguage } from './import'
 import { index } from './index-command'
 import { LinesError } from './jsonl'
@@ -50,6 +51,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		.description('a conversation in the terminal')
 		.action(async () => {
 			exitCode = await chat(terminal)
+		})
+	program
+		.command('grants')
+		.description('which grants fit an applicant, and what to ask next, for {id, area, facts} lines on standard input')
+		.option('--jsonl', 'read lines')
+		.action(async (options: GrantsOptions) => {
+			exitCode = await grants(options, terminal)
 		})
 	program
 		.command('match')
