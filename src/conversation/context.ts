@@ -17,12 +17,16 @@ export interface Context {
 	findIntent: FindIntent
 }
 
+/** Lists with many words borrowed from Swedish, which tell nothing of the language. */
+const borrowing: ReadonlySet<string> = new Set(['says', 'counts', 'negations', 'numbers', 'bounds'])
+
 /** What a language is written like: sentences, not names, which are Swedish in every language. */
 function samplesOf({ lng, interface: words, profile, outside, entries }: LanguageWords): LanguageSamples {
 	const texts: string[] = []
 	const collect = (value: unknown): void => {
 		if (typeof value === 'string') texts.push(withoutPlaceholders(value))
-		else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect)
+		else if (typeof value === 'object' && value !== null)
+			for (const [key, part] of Object.entries(value)) if (!borrowing.has(key)) collect(part)
 	}
 	collect([words, profile?.fields, outside, [...entries.values()].map(({ gist, questions }) => [gist, questions])])
 	return { lng, texts }

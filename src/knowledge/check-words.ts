@@ -5,6 +5,7 @@ import type { Draft, DraftLanguage } from './draft'
 import { placeholderNames } from './facts-in-words'
 import { type Problem, suggest } from './problems'
 import { folderOfKind, kinds } from './schema/facts'
+import { readOnlyGroups } from './schema/interface'
 import type { SourceFile } from './source-file'
 
 /** Every text of a nested value with the path that leads to it. */
@@ -110,7 +111,11 @@ function vocabularyProblems(language: DraftLanguage, draft: Draft): Problem[] {
 		if (field?.type === 'choice') {
 			problems.push(...listProblems(file, required, { words: words.values ?? {}, known: field.values, path: ['fields', name, 'values'] }))
 		}
-		const { values: _values, ...sentences } = words
+		if (field && (field.type === 'choice' || field.type === 'number') && required && words.ask === undefined)
+			problems.push(file.problemAt(['fields', name], 'missing-words', `no question for “${name}”`, 'Add `ask`.', 'key'))
+		const sayable = field?.type === 'choice' ? field.values : ['true', 'false']
+		problems.push(...listProblems(file, false, { words: words.says ?? {}, known: sayable, path: ['fields', name, 'says'] }))
+		const { values: _values, says: _says, counts: _counts, ...sentences } = words
 		problems.push(...placeholderProblems(file, sentences, ['fields', name], ['value']))
 	}
 	return problems
@@ -129,11 +134,17 @@ function usualPlaceholders({ languages }: Draft): ReadonlyMap<string, string[]> 
 	)
 }
 
+/** Plural forms in which a word may say the number: “one question”. */
+const saysNumber: ReadonlySet<string> = new Set(['zero', 'one', 'two'])
+
+const isReadOnly = (group: string) => (readOnlyGroups as readonly string[]).includes(group)
+
 /** The interface's sentences take the same values in every language. */
 function interfaceProblems(language: DraftLanguage, usual: ReadonlyMap<string, string[]>): Problem[] {
 	if (!language.interface) return []
-	const { intents: _intents, units: _units, fillers: _fillers, ...sentences } = language.interface.data
-	return [...textsIn(sentences)].flatMap(({ path, text }) => {
+	const { units: _units, ...sentences } = language.interface.data
+	const shown = Object.fromEntries(Object.entries(sentences).filter(([group]) => !isReadOnly(group)))
+	return [...textsIn(shown)].flatMap(({ path, text }) => {
 		const names = usual.get(path.join('.')) ?? []
 		const given = placeholdersOf(text)
 		const file = language.interface?.file as SourceFile
@@ -142,7 +153,7 @@ function interfaceProblems(language: DraftLanguage, usual: ReadonlyMap<string, s
 				.filter((name) => !names.includes(name))
 				.map((name) => file.problemAt(path, 'bad-placeholder', `{{${name}}} is not known here`, suggest(name, names) || 'Remove it.')),
 			...names
-				.filter((name) => !given.includes(name))
+				.filter((name) => !given.includes(name) && !saysNumber.has(String(path.at(-1))))
 				.map((name) => file.problemAt(path, 'bad-placeholder', `{{${name}}} is missing`, 'Put it where the value belongs.')),
 		]
 	})

@@ -30,6 +30,12 @@ export const intentNames = [
 ] as const
 export type Intent = (typeof intentNames)[number]
 
+/** What a person can say to a question of the grant finder, whatever it asks. */
+export const answerNames = ['yes', 'no', 'unknown', 'back', 'change', 'why', 'stop', 'result'] as const
+export type AnswerName = (typeof answerNames)[number]
+
+const boundNames = ['or', 'between', 'at_least', 'more_than', 'at_most', 'less_than', 'and'] as const
+
 /** `locales/<lng>/ui.yaml`: every sentence of the bot's own. The type of a message key follows from this. */
 export const interfaceFileSchema = z.strictObject({
 	review,
@@ -64,6 +70,61 @@ export const interfaceFileSchema = z.strictObject({
 	place: group('ask', 'choose', 'other', 'noContent'),
 	clarify: group('ask', 'none'),
 	grants: group('list', 'none'),
+	finder: group(
+		'intro',
+		'found',
+		'statement',
+		'checklist',
+		'checklistWhich',
+		'number',
+		'limit',
+		'yes',
+		'no',
+		'unknown',
+		'allTrue',
+		'notAllTrue',
+		'noneOfThese',
+		'back',
+		'change',
+		'changeWhich',
+		'why',
+		'whyText',
+		'stop',
+		'stopped',
+		'result',
+		'continue',
+		'showAll',
+		'answers',
+		'answerUnknown',
+		'answerNoneOf',
+		'answerRange',
+		'answerFrom',
+		'answerTo',
+		'notUnderstood',
+		'unlikely',
+		'whichNumber',
+		'vocabularyChanged',
+		'resultTitle',
+		'resultText',
+		'canApply',
+		'perhaps',
+		'askOffice',
+		'notThis',
+		'dependsOn',
+		'because',
+		'onlyMissing',
+		'youAnswered',
+		'conditionsMet',
+		'covers',
+		'decidedBy',
+		'openGrant',
+		'nothingFits',
+		'nearest',
+		'printPage',
+		'printHint',
+		'asText',
+		'changeAnswers',
+	).extend({ questionsLeft: plural }),
 	answer: group('historic', 'proposal', 'seeInstead', 'inOtherLanguage', 'source', 'age', 'receipt', 'more', 'related'),
 	facts: group(
 		'amount',
@@ -90,16 +151,26 @@ export const interfaceFileSchema = z.strictObject({
 	notStated: z.record(z.enum(notStatedTopics), text),
 	contact: group('title', 'phone', 'email', 'address', 'web', 'helpsWith', 'notReachable'),
 	handoff: group('noAnswer', 'door', 'person', 'choosePlace', 'saved', 'notSaved'),
-	menu: group('language', 'place', 'person', 'restart'),
+	menu: group('grants', 'language', 'place', 'person', 'restart'),
 	errors: group('badRequest', 'tooLarge', 'notFound', 'unavailable'),
 	intents: z.record(z.enum(intentNames), z.array(text).min(1)),
 	/** Words of wishing and politeness, which do not tell what is wanted: `jag`, `vill`, `snälla`. */
 	fillers: z.array(text).default([]),
+	/** How people answer a question of the grant finder, or steer it. */
+	answers: z.record(z.enum(answerNames), z.array(text).min(1)),
+	/** Words that turn what stands beside them into its opposite. */
+	negations: z.array(text).default([]),
+	/** Figure -> its words in all forms; other numbers are put together of these. */
+	numbers: z.record(z.string().regex(/^\d+$/, 'the key is a number in figures, for example "20"'), z.array(text).min(1)).default({}),
+	bounds: z.partialRecord(z.enum(boundNames), z.array(text)).default({}),
 })
 
 export type InterfaceWords = z.infer<typeof interfaceFileSchema>
 
-type MessageGroups = Omit<InterfaceWords, 'review' | 'intents' | 'fillers'>
+/** What people say, which is read and never shown. */
+export const readOnlyGroups = ['intents', 'fillers', 'answers', 'negations', 'numbers', 'bounds'] as const
+
+type MessageGroups = Omit<InterfaceWords, 'review' | (typeof readOnlyGroups)[number]>
 
 /** `group.name` of every sentence in `ui.yaml`; a plural is one key. */
 export type MessageKey = { [Group in keyof MessageGroups]: `${Group}.${Extract<keyof MessageGroups[Group], string>}` }[keyof MessageGroups]

@@ -22,6 +22,12 @@ export const areaWordsFileSchema = z.strictObject({
 
 const fieldWords = z.strictObject({
 	label: text,
+	/** The question for a choice or a number. */
+	ask: text.optional(),
+	/** How people say each value in passing; for a yes-no field the values are "true" and "false". */
+	says: z.record(z.string(), texts.min(1)).optional(),
+	/** Words that stand beside a number of these: `vänner`, `kronor`, `vi är`. */
+	counts: texts.optional(),
 	/** The condition as a sentence: `=`, `in`, and a yes-no field that must be true. */
 	is: text.optional(),
 	/** A yes-no field that must be false. */

@@ -1,6 +1,6 @@
 import { placeholdersOf } from '../../language/messages'
 import type { Lng } from '../../language/tags'
-import type { Unit } from './units'
+import { isCounted, type Unit } from './units'
 
 /** `same-gist`: the words are those of another language. */
 export type GapKind = 'missing' | 'extra' | 'untranslated' | 'placeholders' | 'same-gist'
@@ -36,9 +36,11 @@ function placeholderKey(text: string): string {
 const saysNumber = new Set(['zero', 'one', 'two'])
 
 function kindOf({ file, path, source, target }: Unit): GapKind | undefined {
-	const isPlural = file === 'ui.yaml' && path[0] === 'units'
+	const isPlural = file === 'ui.yaml' && isCounted(path.slice(0, -1))
+	// A language may have one word for what Swedish puts together: 200, 2000.
+	const isNumberWord = file === 'ui.yaml' && path[0] === 'numbers'
 	if (target === undefined) return everywhere.has(file) ? 'missing' : undefined
-	if (source === undefined) return isPlural || entryFiles.has(file) ? undefined : 'extra'
+	if (source === undefined) return isPlural || isNumberWord || entryFiles.has(file) ? undefined : 'extra'
 	if (typeof source !== 'string' || typeof target !== 'string' || !isSentence({ file, path })) return undefined
 	if (target === source && source.split(/\s+/).length >= fewestWordsToCompare) return 'untranslated'
 	if (!everywhere.has(file) || (isPlural && saysNumber.has(path.at(-1) ?? ''))) return undefined

@@ -29,7 +29,10 @@ function formsOf(lng: Lng): string[] {
 	return [...new Set(Array.from({ length: mostCounted }, (_, count) => rules.select(count)))]
 }
 
-const isCounted = (path: readonly string[]) => path.length === 2 && path[0] === 'units'
+/** A text that a number goes into, in the plural forms of its language. */
+export function isCounted(path: readonly string[]): boolean {
+	return path.length === 2 && (path[0] === 'units' || path[1] === 'questionsLeft')
+}
 
 /** Everything to translate in one file, in the order of Swedish; what only the language has comes last in its group. */
 export function unitsOf(file: string, swedish: unknown, words: unknown, lng: Lng): Unit[] {
