@@ -58,14 +58,15 @@ export function botAuthentication(bot: NonNullable<Config['bot']>): BotFramework
 function replyActivity(context: Context, reply: Reply): Partial<Activity> {
 	const activity = needsCard(reply)
 		? MessageFactory.attachment(replyCard(context, reply))
-		: MessageFactory.text(plainText(context, { ...reply, choices: null }))
+		: MessageFactory.text(plainText(context, { ...reply, choices: reply.choices && { ...reply.choices, options: [] }, asides: [] }))
 	activity.locale = reply.lng
 	// Read aloud and shown in notifications where the card is not.
 	activity.summary = reply.title ?? reply.text[0] ?? ''
-	if (reply.choices) {
+	const options = [...(reply.choices?.options ?? []), ...reply.asides]
+	if (options.length > 0) {
 		activity.suggestedActions = {
 			to: [],
-			actions: reply.choices.options.map(({ label }) => ({ type: 'imBack', title: label, value: label })),
+			actions: options.map(({ label }) => ({ type: 'imBack', title: label, value: label })),
 		}
 	}
 	return activity

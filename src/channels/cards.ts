@@ -1,6 +1,6 @@
 import { type Attachment, CardFactory } from 'botbuilder'
 import type { Context } from '../conversation/context'
-import type { ContactCard, FactRow, Reply } from '../conversation/reply'
+import type { ContactCard, FactRow, Reply, ResultGroup } from '../conversation/reply'
 
 type Element = Record<string, unknown>
 
@@ -39,9 +39,25 @@ function contactContainer({ translate }: Context, { lng }: Reply, card: ContactC
 	}
 }
 
+function resultContainers(context: Context, reply: Reply, { heading, items }: ResultGroup): Element[] {
+	return [
+		paragraph(heading, { size: 'Medium', weight: 'Bolder', style: 'heading', separator: true }),
+		...items.map(({ title, gist, rows, contact, source }) => ({
+			type: 'Container',
+			items: [
+				paragraph(title, { weight: 'Bolder' }),
+				paragraph(gist),
+				...factSet(rows),
+				...(contact ? [contactContainer(context, reply, { ...contact, gist: '' })] : []),
+				...source.map((line) => paragraph(line, { isSubtle: true, size: 'Small' })),
+			],
+		})),
+	]
+}
+
 /** A reply as an Adaptive Card 1.5, the newest that Web Chat 4.18 and Teams both show. */
 export function replyCard(context: Context, reply: Reply): Attachment {
-	const { notices, title, text, details, facts, contact, choices, source, receipt, dir, lng } = reply
+	const { notices, title, text, details, facts, groups, contact, choices, source, receipt, dir, lng } = reply
 	const more: Element = {
 		type: 'Action.ShowCard',
 		title: context.translate(lng, 'answer.more'),
@@ -58,6 +74,7 @@ export function replyCard(context: Context, reply: Reply): Attachment {
 			...(title ? [paragraph(title, { size: 'Medium', weight: 'Bolder', style: 'heading' })] : []),
 			...text.map((each) => paragraph(each)),
 			...factSet(facts),
+			...groups.flatMap((group) => resultContainers(context, reply, group)),
 			...(contact ? [contactContainer(context, reply, contact)] : []),
 			...(choices?.prompt ? [paragraph(choices.prompt)] : []),
 			...source.map((line) => paragraph(line, { isSubtle: true, size: 'Small' })),

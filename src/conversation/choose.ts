@@ -2,8 +2,13 @@ import { nameOfArea } from '../knowledge/model'
 import { tokenize } from '../language/text'
 import { answerChat } from './chat'
 import type { Context } from './context'
+import { type FinderAction, parseAction } from './finder/actions'
+import { goOn } from './finder/ask'
+import { isGoingOn } from './finder/interview'
+import { resumeInPlace, startFinder } from './finder/start'
+import { takeAction } from './finder/steer'
 import { handOff } from './handoff'
-import { type MenuItem, menuItems, offersPlaces, placeOptions } from './menu'
+import { type MenuItem, menuItems, placeOptions, waitsForPlace } from './menu'
 import { answerPending, withPlace } from './question'
 import { answerReply } from './replies/answer'
 import { plainReply } from './reply'
@@ -16,6 +21,7 @@ export type Chosen =
 	| { type: 'entry'; id: string }
 	| { type: 'none' }
 	| { type: 'menu'; item: MenuItem }
+	| { type: 'finder'; action: FinderAction }
 
 /** Reads a choice's value; null for one that this knowledge base does not have (any more). */
 function parseChoice({ knowledge }: Context, value: string): Chosen | null {
@@ -27,7 +33,16 @@ function parseChoice({ knowledge }: Context, value: string): Chosen | null {
 		const item = menuItems.find((each) => each === rest)
 		return item ? { type: 'menu', item } : null
 	}
+	if (type === 'finder') {
+		const action = parseAction(knowledge, value)
+		return action && { type: 'finder', action }
+	}
 	return value === 'none' ? { type: 'none' } : null
+}
+
+/** True when the interview asks how many or how much, so that a number is the answer and not a choice. */
+function asksForNumber({ knowledge }: Context, { finder }: ConversationState): boolean {
+	return finder?.stage === 'question' && finder.asking !== null && knowledge.profile.fields[finder.asking]?.type === 'number'
 }
 
 /**
@@ -37,8 +52,10 @@ function parseChoice({ knowledge }: Context, value: string): Chosen | null {
 export function understandChoice(context: Context, state: ConversationState, text: string, pressed: boolean): Chosen | null {
 	if (pressed) return parseChoice(context, text)
 	const words = tokenize(text).join(' ')
-	const number = /^\d{1,2}$/.test(words) ? Number(words) : 0
-	const option = state.offered.find(({ label }) => tokenize(label).join(' ') === words) ?? state.offered[number - 1]
+	const isNumber = /^\d{1,2}$/.test(words) && !asksForNumber(context, state)
+	// The menu stands under every reply without numbers.
+	const numbered = state.offered.filter(({ value }) => !value.startsWith('menu:'))
+	const option = state.offered.find(({ label }) => tokenize(label).join(' ') === words) ?? numbered[isNumber ? Number(words) - 1 : -1]
 	return option ? parseChoice(context, option.value) : null
 }
 
@@ -47,6 +64,7 @@ function choosePlace(step: Step, area: string | null): Turn {
 	const { pending } = state
 	const settled: Step = { ...step, state: withPlace(state, area ?? 'sverige') }
 	if (pending) return answerPending(settled, pending)
+	if (isGoingOn(state.finder)) return resumeInPlace(settled, state.finder)
 	const text = area
 		? context.translate(lng, 'chat.placeChanged', { place: nameOfArea(context.knowledge, lng, area) })
 		: context.translate(lng, 'chat.placeCleared')
@@ -58,8 +76,9 @@ export function chooseOption(step: Step, chosen: Chosen): Turn {
 	if (chosen.type === 'language') {
 		const inNew: Step = { ...step, lng: chosen.lng, state: { ...state, lngChosen: true } }
 		const changed = context.translate(chosen.lng, 'language.changed')
-		const waitsForPlace = state.pending !== null && offersPlaces(state)
-		const reply = waitsForPlace
+		const isAsking = isGoingOn(state.finder) && state.finder.stage !== 'place'
+		if (isAsking && state.finder) return goOn(inNew, state.finder, { preface: [changed] })
+		const reply = waitsForPlace(state)
 			? plainReply(chosen.lng, [changed, context.translate(chosen.lng, 'place.ask')], {
 					choices: { prompt: null, options: placeOptions(context, chosen.lng) },
 				})
@@ -67,7 +86,10 @@ export function chooseOption(step: Step, chosen: Chosen): Turn {
 		return endTurn(inNew, 'chat', reply)
 	}
 	if (chosen.type === 'place') return choosePlace(step, chosen.area)
-	if (chosen.type === 'menu') return answerChat(step, chosen.item, context.translate(lng, `menu.${chosen.item}`))
+	if (chosen.type === 'finder') return takeAction(step, chosen.action)
+	if (chosen.type === 'menu' && chosen.item === 'grants') return startFinder(step, '')
+	if (chosen.type === 'menu')
+		return answerChat(step, chosen.item as Exclude<MenuItem, 'grants'>, context.translate(lng, `menu.${chosen.item}`))
 	if (chosen.type === 'none') {
 		if (!state.pending) return endTurn(step, 'chat', plainReply(lng, [context.translate(lng, 'chat.empty')]))
 		return handOff(step, { question: state.pending?.question ?? '', reason: 'none-of-the-choices', candidates: [], id: state.pending?.id })

@@ -1,3 +1,4 @@
+import { type ApplicantReader, createApplicantReader } from '../grants/reading/reader'
 import type { Knowledge, LanguageWords } from '../knowledge/model'
 import type { MessageKey } from '../knowledge/schema/interface'
 import { createDetector, type DetectLanguage, type LanguageSamples } from '../language/detection'
@@ -15,6 +16,7 @@ export interface Context {
 	matcher: Matcher
 	findPlaces: FindPlaces
 	findIntent: FindIntent
+	applicant: ApplicantReader
 }
 
 /** Lists with many words borrowed from Swedish, which tell nothing of the language. */
@@ -51,5 +53,6 @@ export function createContext(knowledge: Knowledge, createMatcher: CreateMatcher
 		matcher: createMatcher(corpusOf(knowledge)),
 		findPlaces: createPlaceFinder(knowledge),
 		findIntent: createIntentFinder(knowledge),
+		applicant: createApplicantReader(knowledge),
 	}
 }

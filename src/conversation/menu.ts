@@ -3,7 +3,7 @@ import type { Lng } from '../language/tags'
 import type { Context } from './context'
 import type { Choice, ConversationState } from './state'
 
-export const menuItems = ['language', 'place', 'person', 'restart'] as const
+export const menuItems = ['grants', 'language', 'place', 'person', 'restart'] as const
 export type MenuItem = (typeof menuItems)[number]
 
 /** Things that are possible after every reply. */
@@ -31,4 +31,9 @@ export function placeOptions(context: Context, lng: Lng, areas: readonly string[
 /** True when the last reply asked for a place. */
 export function offersPlaces({ offered }: ConversationState): boolean {
 	return offered.some(({ value }) => value.startsWith('place:'))
+}
+
+/** True when the last reply asked for the place that something waits for. */
+export function waitsForPlace(state: ConversationState): boolean {
+	return offersPlaces(state) && (state.pending !== null || state.finder?.stage === 'place')
 }

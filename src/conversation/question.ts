@@ -1,14 +1,15 @@
-import { areaAndParents, areasWithEntries, type Entry, type Knowledge, nameOfArea } from '../knowledge/model'
+import { areasWithEntries, nameOfArea } from '../knowledge/model'
 import { choicesOf, decide } from '../matching/decision'
 import { grantFinderId } from '../matching/entry-texts'
-import type { Candidate, MatchResult } from '../matching/matcher'
-import { doorOfArea } from '../routing/doors'
+import type { MatchResult } from '../matching/matcher'
+import { askPlace } from './ask-place'
 import { areaNamedIn, country, queryFor, withoutPlaces } from './find-entry'
+import { isGoingOn, remember } from './finder/interview'
+import { resumeInPlace, startFinder } from './finder/start'
 import { handOff } from './handoff'
-import { offersPlaces, placeOptions } from './menu'
+import { waitsForPlace } from './menu'
 import { answerReply, entryChoices } from './replies/answer'
-import { contactCard } from './replies/contact'
-import { plainReply, type Reply } from './reply'
+import { plainReply } from './reply'
 import type { ConversationState } from './state'
 import { endTurn, type Step, type Turn } from './step'
 
@@ -19,52 +20,6 @@ const rivalShare = 0.1
 
 export function withPlace(state: ConversationState, area: string): ConversationState {
 	return { ...state, area, placeAsked: true }
-}
-
-function grantsToApplyFor({ entries }: Knowledge): Entry[] {
-	return [...entries.values()].filter((entry) => entry.kind === 'grant' && entry.status === 'current' && !entry.ruleset)
-}
-
-/** Grants that a person can apply for in an area now. */
-function currentGrants(knowledge: Knowledge, area: string): string[] {
-	const areas = areaAndParents(knowledge, area)
-	return grantsToApplyFor(knowledge)
-		.filter((entry) => areas.includes(entry.area))
-		.sort((a, b) => areas.indexOf(a.area) - areas.indexOf(b.area))
-		.map(({ id }) => id)
-}
-
-/** Asks for the place, with the places of these entries as choices. */
-function askPlace(
-	step: Step,
-	outcome: 'clarify' | 'grant-finder',
-	about: readonly string[],
-	question: string,
-	id: string,
-	candidates: Candidate[],
-): Turn {
-	const { context, lng, state } = step
-	const { entries } = context.knowledge
-	const places = areasWithEntries(context.knowledge).filter((area) => about.some((entry) => entries.get(entry)?.area === area))
-	const options = placeOptions(context, lng, places)
-	const reply = plainReply(lng, [context.translate(lng, 'place.ask')], { choices: { prompt: null, options } })
-	return endTurn(step, outcome, reply, {
-		candidates,
-		state: { ...state, placeAsked: true, pending: { question, lng: step.textLng, id, wantsPerson: false } },
-	})
-}
-
-function listGrants(step: Step, area: string, notices: string[]): Turn {
-	const { context, lng, state } = step
-	const place = nameOfArea(context.knowledge, lng, area)
-	const grants = entryChoices(context, lng, currentGrants(context.knowledge, area))
-	const reply: Reply = plainReply(lng, [context.translate(lng, grants.length > 0 ? 'grants.list' : 'grants.none', { place })], {
-		notices,
-		contact: contactCard(context, lng, doorOfArea(context.knowledge, area)),
-		choices: grants.length > 0 ? { prompt: null, options: grants } : null,
-		receipt: step.receipt,
-	})
-	return endTurn(step, 'grant-finder', reply, { state: { ...state, pending: null } })
 }
 
 function clarify(step: Step, ids: readonly string[], question: string, id: string, { candidates }: MatchResult): Turn {
@@ -105,15 +60,16 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 	const { knowledge, translate } = context
 	const places = context.findPlaces(question, textLng)
 	const namedArea = areaNamedIn(places)
-	const state = namedArea ? withPlace(step.state, namedArea) : step.state
+	const told = remember(step.state, context.applicant.readFacts(question, textLng))
+	const state = namedArea ? withPlace(told, namedArea) : told
 	const settled: Step = { ...step, state }
 	const { area } = state
 
 	const text = area === null ? question : withoutPlaces(question, places)
-	const answersPlaceQuestion = state.pending !== null && offersPlaces(state)
-	if (namedArea && (text === '' || (answersPlaceQuestion && text.split(' ').length <= wordsAroundPlace))) {
-		const place = nameOfArea(knowledge, lng, namedArea)
+	if (namedArea && (text === '' || (waitsForPlace(state) && text.split(' ').length <= wordsAroundPlace))) {
 		if (state.pending) return answerPending(settled, state.pending)
+		if (isGoingOn(state.finder)) return resumeInPlace(settled, state.finder)
+		const place = nameOfArea(knowledge, lng, namedArea)
 		return endTurn(settled, 'chat', plainReply(lng, [translate(lng, 'chat.placeChanged', { place })]))
 	}
 
@@ -126,20 +82,16 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 
 	if (decision.outcome === 'handoff')
 		return handOff(settled, { question, reason: 'no-answer', candidates: entriesOnly.candidates, id, notices })
-	if (isGrantFinder)
-		return area === null && !state.placeAsked
-			? askPlace(
-					settled,
-					'grant-finder',
-					grantsToApplyFor(knowledge).map((grant) => grant.id),
-					question,
-					id,
-					entriesOnly.candidates,
-				)
-			: listGrants(settled, area ?? country, notices)
+	if (isGrantFinder) return { ...startFinder(settled, question, notices), candidates: entriesOnly.candidates }
 	const ids = (decision.outcome === 'answer' ? [decision.id] : decision.ids).filter((each) => each !== grantFinderId)
 	if (dependsOnPlace(settled, ids, match)) {
-		return askPlace(settled, 'clarify', choicesOf(match), question, id, entriesOnly.candidates)
+		const pending = { question, lng: step.textLng, id, wantsPerson: false }
+		return askPlace(settled, {
+			outcome: 'clarify',
+			about: choicesOf(match),
+			candidates: entriesOnly.candidates,
+			waiting: { pending, finder: state.finder },
+		})
 	}
 	if (decision.outcome === 'clarify') return clarify(settled, ids, question, id, entriesOnly)
 

@@ -5,6 +5,27 @@ export interface FactRow {
 	label: string
 	/** One or more; several are shown as a list. */
 	values: string[]
+	/** Things to tick off, one by one. */
+	checklist?: true
+}
+
+/** A grant among the results of the finder. */
+export interface ResultItem {
+	title: string
+	/** What it covers. */
+	gist: string
+	/** Language of title and gist. */
+	wordsLng: Lng
+	rows: FactRow[]
+	contact: ContactCard | null
+	source: string[]
+	/** Leads to the grant's whole answer. */
+	open: Choice
+}
+
+export interface ResultGroup {
+	heading: string
+	items: ResultItem[]
 }
 
 export interface ContactCard {
@@ -29,8 +50,13 @@ export interface Reply {
 	/** Language of title, text and details, when words were missing in `lng`. */
 	wordsLng: Lng
 	facts: FactRow[]
+	groups: ResultGroup[]
 	contact: ContactCard | null
 	choices: { prompt: string | null; options: Choice[] } | null
+	/** Choices that lead elsewhere than on: back, why, stop. */
+	asides: Choice[]
+	/** Address of a page that shows this reply by itself, from the service's root. */
+	page: string | null
 	/** Where the answer comes from and how old it is. */
 	source: string[]
 	receipt: string | null
@@ -46,8 +72,11 @@ export function plainReply(lng: Lng, text: string[], more: Partial<Reply> = {}):
 		details: [],
 		wordsLng: lng,
 		facts: [],
+		groups: [],
 		contact: null,
 		choices: null,
+		asides: [],
+		page: null,
 		source: [],
 		receipt: null,
 		...more,

@@ -1,10 +1,28 @@
 import { z } from 'zod'
+import { factSchema } from '../grants/facts'
 
-/** What a button says and what it sends. Values: `lng:TAG`, `place:AREA`, `place:`, `entry:ID`, `none`, `menu:ITEM`. */
+/**
+ * What a button says and what it sends. Values: `lng:TAG`, `place:AREA`, `place:`, `entry:ID`, `none`,
+ * `menu:ITEM`, and `finder:…` for the grant finder (finder/actions.ts).
+ */
 const choiceSchema = z.strictObject({ label: z.string().max(300), value: z.string().max(200) })
 
 /** Two groups of four characters, as the service makes them. */
 export const receiptSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+
+const subjectName = z.string().max(100)
+
+/** An interview of the grant finder: what is known of the applicant, and where the interview stands. */
+export const interviewSchema = z.strictObject({
+	facts: z.record(subjectName, factSchema),
+	/** Fields and rulesets that were answered or skipped, in order. */
+	answered: z.array(subjectName).max(100),
+	skipped: z.array(subjectName).max(100),
+	/** `known`: facts were told in passing, and no interview has begun. `which`: the person is asked what on a checklist is not true. */
+	stage: z.enum(['known', 'place', 'question', 'which', 'change', 'result', 'stopped']),
+	/** Field or ruleset that is asked about. */
+	asking: subjectName.nullable(),
+})
 
 /** All that a conversation remembers between two turns; a channel keeps it and gives it back unchanged. */
 export const conversationStateSchema = z.strictObject({
@@ -26,10 +44,12 @@ export const conversationStateSchema = z.strictObject({
 		})
 		.nullable(),
 	/** The choices under the last reply, so that a label or number typed back is understood. */
-	offered: z.array(choiceSchema).max(50),
+	offered: z.array(choiceSchema).max(80),
+	finder: interviewSchema.nullable().default(null),
 })
 
 export type Choice = z.infer<typeof choiceSchema>
+export type Interview = z.infer<typeof interviewSchema>
 export type ConversationState = z.infer<typeof conversationStateSchema>
 
 export function newConversation(known: { lng?: string | undefined; area?: string | undefined } = {}): ConversationState {
@@ -40,5 +60,6 @@ export function newConversation(known: { lng?: string | undefined; area?: string
 		placeAsked: false,
 		pending: null,
 		offered: [],
+		finder: null,
 	}
 }

@@ -48,7 +48,7 @@ export interface Step {
 
 /** Ends a turn: remembers the language and what was offered, and puts the menu of things always possible on the reply. */
 export function endTurn(step: Step, outcome: Outcome, reply: Reply, more: Partial<Omit<Turn, 'replies' | 'outcome'>> = {}): Turn {
-	const offered: Choice[] = [...(reply.choices?.options ?? []), ...menuOptions(step)]
+	const offered: Choice[] = [...(reply.choices?.options ?? []), ...reply.asides, ...menuOptions(step)]
 	const state = { ...(more.state ?? step.state), lng: step.lng, offered }
 	return {
 		outcome,

@@ -3,10 +3,13 @@ import { cleanText } from '../language/text'
 import { answerChat } from './chat'
 import { chooseOption, understandChoice } from './choose'
 import type { Context } from './context'
-import { withoutPlaces } from './find-entry'
+import { country, withoutPlaces } from './find-entry'
+import { continueButton, goOn } from './finder/ask'
+import { resumeInPlace } from './finder/start'
+import { answerTyped } from './finder/steer'
 import { handOff } from './handoff'
 import type { ChatIntent } from './intents'
-import { languageOptions, offersPlaces } from './menu'
+import { languageOptions, waitsForPlace } from './menu'
 import { answerQuestion, withPlace } from './question'
 import { plainReply } from './reply'
 import type { ConversationState } from './state'
@@ -71,9 +74,44 @@ export function takeTurn(context: Context, state: ConversationState, message: Me
 	const chosen = understandChoice(context, state, message.choice ?? text, message.choice !== undefined)
 	const settled = settleLanguage(context, state, text, message.likelyLng)
 	const step: Step = { context, state, lng: settled.lng, textLng: settled.textLng, receipt }
-	if (chosen) return chooseOption({ ...step, lng: languageAfterChoice(context, state, message) }, chosen)
-	const turn = settled.unsupported && !context.findIntent(text, step.textLng) ? unknownLanguage(step, text) : answerText(step, text)
+	if (chosen) return withWayBack(step, chooseOption({ ...step, lng: languageAfterChoice(context, state, message) }, chosen))
+	const inInterview = settled.unsupported ? null : answerTyped(step, text)
+	const isForeign = settled.unsupported && !context.findIntent(text, step.textLng)
+	const turn = inInterview ?? withWayBack(step, isForeign ? unknownLanguage(step, text) : answerInInterview(step, text))
 	return whole.length > longestMessage ? withNotice(turn, context.translate(turn.lng, 'chat.tooLong', { count: longestMessage })) : turn
+}
+
+const questionMark = /[?؟፧]/
+/** “Vi bor i Kiruna” names a place that the knowledge base does not know. */
+const unknownPlaceWords = 4
+
+/** What is no answer to the interview's question: another question, or words that are not understood. */
+function answerInInterview(step: Step, text: string): Turn {
+	const turn = answerText(step, text)
+	const { context, lng, state } = step
+	const { finder } = state
+	if (!finder || turn.outcome !== 'handoff' || turn.unanswered?.reason !== 'no-answer' || questionMark.test(text)) return turn
+	const words = text.split(' ').length
+	if (finder.stage === 'place' && waitsForPlace(state) && words <= unknownPlaceWords) {
+		const notice = context.translate(lng, 'place.noContent', { place: text })
+		return resumeInPlace({ ...step, state: { ...state, area: country } }, finder, [notice])
+	}
+	const isQuestion = finder.stage === 'question' || finder.stage === 'which'
+	if (!isQuestion || words > shortMessage) return turn
+	return goOn(step, finder, { preface: [context.translate(lng, 'finder.notUnderstood')] })
+}
+
+/** An interview that is left for another question can be gone on with. */
+function withWayBack(step: Step, turn: Turn): Turn {
+	const { finder } = turn.state
+	if (!finder || turn.outcome === 'grant-finder' || finder.stage === 'result' || finder.stage === 'known') return turn
+	if (finder.stage === 'place')
+		return turn.outcome === 'chat' ? turn : { ...turn, state: { ...turn.state, finder: { ...finder, stage: 'stopped' } } }
+	const back = continueButton({ context: step.context, lng: turn.lng })
+	const replies = turn.replies.map((reply, index) =>
+		index === turn.replies.length - 1 ? { ...reply, asides: [...reply.asides, back] } : reply,
+	)
+	return { ...turn, replies, state: { ...turn.state, offered: [...turn.state.offered, back] } }
 }
 
 function withNotice(turn: Turn, notice: string): Turn {
@@ -84,7 +122,7 @@ function answerText(step: Step, text: string): Turn {
 	const { context, state, lng, textLng } = step
 	if (!/\p{L}/u.test(text)) return endTurn(step, 'chat', plainReply(lng, [context.translate(lng, 'chat.empty')]))
 	const places = context.findPlaces(text, textLng)
-	const answersPlaceQuestion = places.length > 0 && state.pending !== null && offersPlaces(state)
+	const answersPlaceQuestion = places.length > 0 && waitsForPlace(state)
 	const intent = answersPlaceQuestion ? null : context.findIntent(withoutPlaces(text, places), textLng)
 	if (intent && places[0]) return answerChat({ ...step, state: withPlace(state, places[0].area) }, intent.intent, text)
 	if (intent) {

@@ -141,14 +141,18 @@ export function questionAbout(
 	assessments: readonly Assessment[],
 	fact: Fact | undefined,
 ): Question | null {
-	const unknown = openAssessments(assessments).flatMap(({ conditions }) => conditions.filter(isUnknown))
+	const isAbout = ({ condition, ruleset }: JudgedCondition) =>
+		subject.type === 'field' ? condition.field === subject.field : ruleset === subject.ruleset
+	const unknownIn = (some: readonly Assessment[]) =>
+		some.flatMap(({ conditions }) => conditions.filter((each) => isUnknown(each) && isAbout(each))).map(({ condition }) => condition)
+	const inOpen = unknownIn(openAssessments(assessments))
+	// An answer that is being changed may be about grants that other answers rule out.
+	const about = inOpen.length > 0 ? inOpen : unknownIn(assessments)
 	if (subject.type === 'ruleset') {
-		const conditions = unknown.flatMap(({ condition, ruleset }) => (ruleset === subject.ruleset ? [condition] : []))
-		const byField = new Map(conditions.map((condition) => [JSON.stringify([condition.field, condition.op, condition.value]), condition]))
+		const byField = new Map(about.map((condition) => [JSON.stringify([condition.field, condition.op, condition.value]), condition]))
 		return byField.size > 0 ? { type: 'checklist', ruleset: subject.ruleset, conditions: [...byField.values()] } : null
 	}
 	const { field } = subject
-	const about = unknown.flatMap(({ condition }) => (condition.field === field ? [condition] : []))
 	const [first] = about
 	if (!first) return null
 	const type = profile.fields[field]

@@ -30,6 +30,7 @@ function referencesOf(entry: Entry, draft: Draft): Reference[] {
 		const rulesets = [...draft.entries.values()].flatMap(({ entry: other }) => (other.kind === 'grant' && other.ruleset ? [other.id] : []))
 		references.push({ path: ['inherits'], to: entry.inherits, known: rulesets, what: 'ruleset' })
 	}
+	if (entry.decided_by) references.push({ path: ['decided_by'], to: entry.decided_by, known: entries, what: 'entry' })
 	const profile = draft.profile?.data
 	return references.concat(
 		entry.conditions.map(({ field }, index) => ({

@@ -35,7 +35,10 @@ const startsWithFigure = /^-?\d/
 
 /** Folded words, figures as JavaScript writes them, and hyphens. */
 function tokensOf(text: string): string[] {
-	const joined = foldText(text.replace(dashes, '-').replace(/[٬٫]/g, (mark) => arabicSeparators[mark] ?? mark)).replace(groupedFigures, (found) => found.replace(/\D/g, ''))
+	const joined = foldText(text.replace(dashes, '-').replace(/[٬٫]/g, (mark) => arabicSeparators[mark] ?? mark)).replace(
+		groupedFigures,
+		(found) => found.replace(/\D/g, ''),
+	)
 	return [...joined.matchAll(pieces)].map(([piece]) => (startsWithFigure.test(piece) ? String(Number(piece.replace(',', '.'))) : piece))
 }
 

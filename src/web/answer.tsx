@@ -1,8 +1,11 @@
 import type { Context } from '../conversation/context'
 import { menuOptions } from '../conversation/menu'
-import type { ContactCard, FactRow, Reply } from '../conversation/reply'
+import type { Reply } from '../conversation/reply'
 import type { Choice, ConversationState } from '../conversation/state'
 import { directionOf, directionOfName } from '../language/tags'
+import { Contact } from './contact'
+import { Facts } from './facts'
+import { Results } from './results'
 import { StateFields } from './state-fields'
 
 interface AnswerProps {
@@ -10,44 +13,6 @@ interface AnswerProps {
 	reply: Reply
 	state: ConversationState
 	text: string
-}
-
-function Facts({ rows }: { rows: readonly FactRow[] }) {
-	if (rows.length === 0) return null
-	return (
-		<dl>
-			{rows.map(({ label, values }) => (
-				<div>
-					<dt>{label}</dt>
-					<dd>
-						{values.length === 1 ? (
-							values[0]
-						) : (
-							<ul>
-								{values.map((value) => (
-									<li>{value}</li>
-								))}
-							</ul>
-						)}
-					</dd>
-				</div>
-			))}
-		</dl>
-	)
-}
-
-function Contact({ context, reply, card }: { context: Context; reply: Reply; card: ContactCard }) {
-	const { translate } = context
-	return (
-		<section class="contact">
-			<h3>
-				{translate(reply.lng, 'contact.title')}: <bdi dir={directionOfName(card.name)}>{card.name}</bdi>
-			</h3>
-			{card.gist && <p>{card.gist}</p>}
-			<Facts rows={card.rows} />
-			{card.notice && <p class="fine">{card.notice}</p>}
-		</section>
-	)
 }
 
 function Choices({
@@ -89,6 +54,7 @@ export function Answer({ context, reply, state, text }: AnswerProps) {
 				))}
 			</div>
 			<Facts rows={reply.facts} />
+			<Results context={context} lng={reply.lng} groups={reply.groups} />
 			{reply.details.length > 0 && (
 				<details>
 					<summary>{translate(reply.lng, 'answer.more')}</summary>
@@ -99,12 +65,18 @@ export function Answer({ context, reply, state, text }: AnswerProps) {
 					</ul>
 				</details>
 			)}
-			{reply.contact && <Contact context={context} reply={reply} card={reply.contact} />}
+			{reply.contact && <Contact context={context} lng={reply.lng} card={reply.contact} />}
 			{reply.choices && (
 				<>
 					{reply.choices.prompt && <p>{reply.choices.prompt}</p>}
 					<Choices options={reply.choices.options} state={state} text={text} />
 				</>
+			)}
+			{reply.asides.length > 0 && <Choices options={reply.asides} state={state} text={text} quiet />}
+			{reply.page && (
+				<p>
+					<a href={reply.page}>{translate(reply.lng, 'finder.printPage')}</a>
+				</p>
 			)}
 			{(reply.source.length > 0 || reply.receipt) && (
 				<p class="source">

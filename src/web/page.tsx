@@ -78,7 +78,7 @@ function QuestionForm({ context, lng, state, text, replies }: PageProps) {
 	)
 }
 
-function Layout({ context, lng, children }: { context: Context; lng: Lng; children: ComponentChildren }) {
+export function Layout({ context, lng, children }: { context: Context; lng: Lng; children: ComponentChildren }) {
 	const { translate } = context
 	return (
 		<html lang={lng} dir={directionOf(lng)}>
@@ -95,7 +95,7 @@ function Layout({ context, lng, children }: { context: Context; lng: Lng; childr
 	)
 }
 
-function Brand() {
+export function Brand() {
 	return (
 		<p class="brand">
 			<a href="/">En väg in</a>

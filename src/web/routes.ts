@@ -4,11 +4,16 @@ import Negotiator from 'negotiator'
 import type { Request, Response, Server } from 'restify'
 import { z } from 'zod'
 import type { Context } from '../conversation/context'
+import { country } from '../conversation/find-entry'
+import { factsOfAddress, resultPath } from '../conversation/finder/address'
+import { newInterview } from '../conversation/finder/interview'
+import { resultReply } from '../conversation/finder/result'
 import { type ConversationState, conversationStateSchema, newConversation, receiptSchema } from '../conversation/state'
 import { defaultLng } from '../conversation/turn'
 import type { Lng } from '../language/tags'
 import type { Service } from '../service'
 import { renderPage } from './page'
+import { renderResultPage, resultText } from './result-page'
 
 const formSchema = z.object({
 	text: z.string().default(''),
@@ -35,6 +40,18 @@ export function preferredLanguage({ knowledge }: Context, request: Request): Lng
 function sendPage(response: Response, html: string, status = 200): void {
 	response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'accept-language' })
 	response.end(html)
+}
+
+function sendText(response: Response, text: string, lng: Lng): void {
+	response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'content-language': lng, 'cache-control': 'no-store' })
+	response.end(text)
+}
+
+/** A button that shows the interview's question or result again, when that is what the page shows. */
+function interviewAgain({ finder, offered }: ConversationState): string | undefined {
+	const shows = offered.some(({ value }) => value.startsWith('finder:') && value !== 'finder:continue')
+	if (!finder || !shows) return undefined
+	return finder.stage === 'result' ? 'finder:result' : 'finder:continue'
 }
 
 /** The state that the page carried; a broken or outdated one begins a new conversation. */
@@ -76,6 +93,18 @@ export function mountWeb(server: Server, service: Service): void {
 		next(false)
 	})
 
+	server.get(resultPath, (request, response, next) => {
+		const context = service.context()
+		const query = new URLSearchParams(request.getQuery())
+		const lng = knownLanguage(context, query.get('lng') ?? undefined) ?? preferredLanguage(context, request) ?? defaultLng
+		const area = knownArea(context, query.get('area') ?? undefined) ?? country
+		const facts = factsOfAddress(context.knowledge, query.getAll('f'))
+		const reply = resultReply(context, lng, area, { ...newInterview, facts })
+		if (query.get('as') === 'text') sendText(response, resultText({ context, reply }), lng)
+		else sendPage(response, renderResultPage({ context, lng, area, facts, reply }))
+		next(false)
+	})
+
 	server.post('/', async (request, response) => {
 		const context = service.context()
 		const parsed = formSchema.safeParse(request.body || {})
@@ -88,7 +117,8 @@ export function mountWeb(server: Server, service: Service): void {
 		// Another language shows the same question's answer again; without a question it only changes the page.
 		const text = language || form.choice ? form.asked : form.text
 		const likelyLng = preferredLanguage(context, request)
-		const choice = form.choice ?? (language && form.shown?.startsWith('entry:') ? form.shown : undefined)
+		const again = interviewAgain(before) ?? (form.shown?.startsWith('entry:') ? form.shown : undefined)
+		const choice = form.choice ?? (language && again)
 		if (language && !text && !choice) {
 			sendPage(response, renderPage({ context, lng: language, state, text, replies: [] }))
 			return

@@ -1,5 +1,5 @@
 import { nameOfArea } from '../../src/knowledge/model'
-import { choiceValues, openContext, readTurn, type Spoken, startTalk } from '../support/talk'
+import { choiceValues, openContext, readTurn, type Spoken, startTalk, type Talk } from '../support/talk'
 
 const context = openContext()
 const { knowledge, translate } = context
@@ -31,20 +31,26 @@ function offeredAreas(values: readonly string[]): string[] {
 	return [...new Set(areas)].sort()
 }
 
+/** Areas whose grants are listed when the interview's “show all grants” is pressed. */
+function listedAreas(talk: Talk): string[] {
+	return offeredAreas(choiceValues(talk.press('finder:list')))
+}
+
 describe('a place that the question names', () => {
 	test.each(rows)('in %s decides the answer and is remembered', (_lng, { helsingborg, anywhere }) => {
 		const talk = startTalk(context)
 		for (const question of [helsingborg, anywhere]) {
 			const turn = talk.say(question)
 			expect(turn).toMatchObject({ outcome: 'grant-finder', state: { area: 'helsingborg' } })
-			expect(offeredAreas(choiceValues(turn))).toEqual(['helsingborg', 'sverige'])
+			expect(listedAreas(talk)).toEqual(['helsingborg', 'sverige'])
 		}
 	})
 
 	test('gives way to another place that is named later', () => {
 		const talk = startTalk(context)
 		talk.say('Vilka bidrag kan vi söka i Helsingborg?')
-		expect(offeredAreas(choiceValues(talk.say('Vilka bidrag kan vi söka i Ekerö?')))).toEqual(['ekero', 'sverige'])
+		talk.say('Vilka bidrag kan vi söka i Ekerö?')
+		expect(listedAreas(talk)).toEqual(['ekero', 'sverige'])
 	})
 
 	test.each([
@@ -53,15 +59,17 @@ describe('a place that the question names', () => {
 		['ما المنح المتوفرة في ليدشوبينغ؟', 'ar', 'lidkoping'],
 		['Bidrag noocee ah ayaa Lidköping ka jira?', 'so', 'lidkoping'],
 	])('and has no answers of its own is told: “%s”', (question, lng, area) => {
-		const turn = startTalk(context).say(question)
+		const talk = startTalk(context)
+		const turn = talk.say(question)
 		expect(readTurn(context, turn)).toContain(translate(lng, 'place.noContent', { place: nameOfArea(knowledge, lng, area) }))
-		expect(offeredAreas(choiceValues(turn))).toEqual(['sverige'])
+		expect(listedAreas(talk)).toEqual(['sverige'])
 	})
 
 	test('alone is remembered for the next question', () => {
 		const talk = startTalk(context)
 		expect(talk.say('Helsingborg')).toMatchObject({ outcome: 'chat', state: { area: 'helsingborg' } })
-		expect(offeredAreas(choiceValues(talk.say('Vilka bidrag finns?')))).toEqual(['helsingborg', 'sverige'])
+		talk.say('Vilka bidrag finns?')
+		expect(listedAreas(talk)).toEqual(['helsingborg', 'sverige'])
 	})
 })
 
@@ -93,7 +101,7 @@ describe('an answer that depends on the place', () => {
 			talk.say(anywhere)
 			const turn = talk.say(typed)
 			expect(turn).toMatchObject({ outcome: 'grant-finder', lng, state: { area, pending: null } })
-			expect(offeredAreas(choiceValues(turn))).toEqual([...new Set([area, 'sverige'])].sort())
+			expect(listedAreas(talk)).toEqual([...new Set([area, 'sverige'])].sort())
 		})
 
 		test.each(places)('by the button %s', (value) => {
@@ -101,7 +109,7 @@ describe('an answer that depends on the place', () => {
 			talk.say(anywhere)
 			const turn = talk.press(value)
 			expect(turn).toMatchObject({ outcome: 'grant-finder', lng, state: { pending: null } })
-			expect(offeredAreas(choiceValues(turn))).toEqual([...new Set([value.replace('place:', '') || 'sverige', 'sverige'])].sort())
+			expect(listedAreas(talk)).toEqual([...new Set([value.replace('place:', '') || 'sverige', 'sverige'])].sort())
 		})
 	})
 
@@ -121,7 +129,7 @@ describe('an answer that depends on the place', () => {
 		talk.say(question)
 		const turn = talk.say(sentence)
 		expect(turn).toMatchObject({ outcome: 'grant-finder', state: { area: 'ekero', pending: null } })
-		expect(choiceValues(turn)).toContain('entry:ekero-snabb-slant')
+		expect(choiceValues(talk.press('finder:list'))).toContain('entry:ekero-snabb-slant')
 	})
 
 	test.each([

@@ -68,6 +68,22 @@ export const fullReply: Reply = {
 		{ label: 'Single', values: ['alone'] },
 		{ label: 'Several', values: ['one of two', 'two of two'] },
 	],
+	groups: [
+		{
+			heading: 'First group',
+			items: [
+				{
+					title: 'Item title',
+					gist: 'Item gist.',
+					wordsLng: 'en',
+					rows: [{ label: 'Item row', values: ['item value'] }],
+					contact: { id: 'item-contact', name: 'Item contact', gist: '', rows: [], notice: 'Item notice.' },
+					source: ['Item source.'],
+					open: { label: 'Open item', value: 'entry:item' },
+				},
+			],
+		},
+	],
 	contact: {
 		id: 'the-contact',
 		name: 'The contact',
@@ -82,6 +98,8 @@ export const fullReply: Reply = {
 			{ label: 'Second choice', value: 'entry:second' },
 		],
 	},
+	asides: [{ label: 'Aside', value: 'finder:why' }],
+	page: '/grants?area=ekero&lng=en',
 	source: ['First source.', 'Second source.'],
 	receipt: 'TEST-0001',
 }
@@ -90,6 +108,7 @@ export const fullReply: Reply = {
 export const fullReplyParts = [
 	...[...fullReply.notices, 'The title', ...fullReply.text, ...fullReply.details, ...fullReply.source],
 	...['Single', 'alone', 'Several', 'one of two', 'two of two'],
+	...['First group', 'Item title', 'Item gist.', 'Item row', 'item value', 'Item contact', 'Item notice.', 'Item source.'],
 	...['The contact', 'What it helps with.', 'Telephone', '08-123 45 67', 'Hard to reach.', 'Choose one:', 'Receipt TEST-0001'],
 ]
 

@@ -105,7 +105,7 @@ describe('the page without script', () => {
 	test('the places under a question answer it for the place that is pressed', async () => {
 		const asked = await ask(page, aboutGrants)
 		expect(buttonValues(asked, 'choice')).toEqual(expect.arrayContaining(['place:ekero', 'place:helsingborg', 'place:']))
-		const listed = await press(asked, 'choice', 'place:ekero')
+		const listed = await press(await press(asked, 'choice', 'place:ekero'), 'choice', 'finder:list')
 		expect(buttonValues(listed, 'choice')).toContain('entry:ekero-snabb-slant')
 		const answer = await press(listed, 'choice', 'entry:ekero-snabb-slant')
 		expect(answer.titles[0]).toBe('Snabb slant')
@@ -132,7 +132,7 @@ describe('the page without script', () => {
 	})
 
 	test('another language keeps the answer that was chosen from a list', async () => {
-		const listed = await ask(page, aboutGrants, 'ekero')
+		const listed = await press(await ask(page, aboutGrants, 'ekero'), 'choice', 'finder:list')
 		const chosen = await press(listed, 'choice', 'entry:ekero-snabb-slant')
 		const english = await press(chosen, 'language', 'en')
 		const { words } = wordsOfEntry(running.service.context().knowledge, 'en', 'ekero-snabb-slant')

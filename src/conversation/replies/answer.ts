@@ -31,7 +31,8 @@ function statusNotices(context: Context, lng: Lng, entry: Entry, instead: readon
 	]
 }
 
-function sourceLines({ knowledge, translate }: Context, lng: Lng, entry: Entry): string[] {
+/** Where an entry's answer comes from, and how old it is. */
+export function sourceLines({ knowledge, translate }: Context, lng: Lng, entry: Entry): string[] {
 	const passages = [entry.source, ...entry.other_sources].flatMap(({ document, section }) => {
 		const source = knowledge.sources.get(document)
 		return source ? [{ ...source, section }] : []

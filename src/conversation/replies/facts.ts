@@ -6,12 +6,13 @@ import type { Context } from '../context'
 import type { FactRow } from '../reply'
 import { durationInWords, filledWords, moneyInWords } from './words'
 
-function row(label: string, ...values: (string | undefined)[]): FactRow[] {
+/** A row with the values that are given, or none. */
+export function factRow(label: string, ...values: (string | undefined)[]): FactRow[] {
 	const given = values.filter((value): value is string => value !== undefined)
 	return given.length > 0 ? [{ label, values: given }] : []
 }
 
-function amount(context: Context, lng: Lng, grant: Grant): string | undefined {
+export function amountInWords(context: Context, lng: Lng, grant: Grant): string | undefined {
 	const { translate } = context
 	const { at_most: atMost, at_least: atLeast, exactly } = grant.amount ?? {}
 	if (atMost !== undefined) return translate(lng, 'facts.amountAtMost', { amount: moneyInWords(context, lng, atMost) })
@@ -20,7 +21,7 @@ function amount(context: Context, lng: Lng, grant: Grant): string | undefined {
 	return undefined
 }
 
-function decision(context: Context, lng: Lng, grant: Grant): string | undefined {
+export function decisionInWords(context: Context, lng: Lng, grant: Grant): string | undefined {
 	if (!grant.decision_time) return undefined
 	const { within, usually } = grant.decision_time
 	const time = durationInWords(context, lng, within)
@@ -41,11 +42,11 @@ function conditions(context: Context, lng: Lng, grant: Grant): string[] {
 function grantRows(context: Context, lng: Lng, grant: Grant): FactRow[] {
 	const { knowledge, translate } = context
 	return [
-		...row(translate(lng, 'facts.amount'), amount(context, lng, grant)),
-		...row(translate(lng, 'facts.decision'), decision(context, lng, grant)),
-		...row(translate(lng, 'facts.conditions'), ...conditions(context, lng, grant)),
-		...row(translate(lng, 'facts.commitments'), ...describeCommitments(knowledge, lng, grant)),
-		...row(translate(lng, 'facts.documents'), ...describeDocuments(knowledge, lng, grant)),
+		...factRow(translate(lng, 'facts.amount'), amountInWords(context, lng, grant)),
+		...factRow(translate(lng, 'facts.decision'), decisionInWords(context, lng, grant)),
+		...factRow(translate(lng, 'facts.conditions'), ...conditions(context, lng, grant)),
+		...factRow(translate(lng, 'facts.commitments'), ...describeCommitments(knowledge, lng, grant)),
+		...factRow(translate(lng, 'facts.documents'), ...describeDocuments(knowledge, lng, grant)),
 	]
 }
 
@@ -54,21 +55,21 @@ export function factRows(context: Context, lng: Lng, entry: Entry): FactRow[] {
 	const { knowledge, translate } = context
 	return [
 		...(entry.kind === 'grant' ? grantRows(context, lng, entry) : []),
-		...(entry.kind === 'premises' ? row(translate(lng, 'contact.address'), entry.address) : []),
+		...(entry.kind === 'premises' ? factRow(translate(lng, 'contact.address'), entry.address) : []),
 		...(entry.kind === 'premises'
-			? row(translate(lng, 'facts.capacity'), (entry.capacity && formatNumber(lng, entry.capacity)) || undefined)
+			? factRow(translate(lng, 'facts.capacity'), (entry.capacity && formatNumber(lng, entry.capacity)) || undefined)
 			: []),
-		...row(
+		...factRow(
 			translate(lng, 'facts.audience'),
 			formatAnd(
 				lng,
 				entry.audience.map((audience) => translate(lng, `audience.${audience}`)),
 			),
 		),
-		...row(translate(lng, 'facts.place'), nameOfArea(knowledge, lng, entry.area)),
-		...row(translate(lng, 'facts.started'), entry.started?.toString()),
+		...factRow(translate(lng, 'facts.place'), nameOfArea(knowledge, lng, entry.area)),
+		...factRow(translate(lng, 'facts.started'), entry.started?.toString()),
 		...(entry.not_stated.length > 0
-			? row(
+			? factRow(
 					translate(lng, 'facts.notStated'),
 					formatAnd(
 						lng,

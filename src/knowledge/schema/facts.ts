@@ -122,6 +122,8 @@ const grantFacts = z.strictObject({
 	decision_time: z.strictObject({ within: duration, usually: duration.optional() }).optional(),
 	ruleset: z.literal(true).optional(),
 	inherits: slug.optional(),
+	/** Entry of who decides, where that is not who the applicant turns to. */
+	decided_by: slug.optional(),
 	rules: z.literal('not-stated').optional(),
 	conditions: z.array(conditionSchema).default([]),
 	documents: z.array(slug).default([]),
@@ -167,8 +169,10 @@ export const sourcesFileSchema = z.record(
 )
 
 const profileFieldSchema = z.discriminatedUnion('type', [
-	z.strictObject({ type: z.literal('choice'), values: z.array(slug).min(2) }),
-	z.strictObject({ type: z.literal('number') }),
+	/** `several`: an applicant may be more than one of the values at once. */
+	z.strictObject({ type: z.literal('choice'), values: z.array(slug).min(2), several: z.literal(true).optional() }),
+	/** `least` and `most`: what an answer is believed within; `example`: shown beside the question. */
+	z.strictObject({ type: z.literal('number'), least: z.number().optional(), most: z.number().optional(), example: z.number().optional() }),
 	z.strictObject({ type: z.literal('yes-no') }),
 	z.strictObject({ type: z.literal('area') }),
 ])

@@ -1,0 +1,72 @@
+import { renderToString } from 'preact-render-to-string'
+import type { Context } from '../conversation/context'
+import { resultAddress } from '../conversation/finder/address'
+import { plainText } from '../conversation/plain-text'
+import type { Reply } from '../conversation/reply'
+import type { Interview } from '../conversation/state'
+import { directionOf, type Lng } from '../language/tags'
+import { Contact } from './contact'
+import { Facts } from './facts'
+import { Brand, Layout } from './page'
+import { Results } from './results'
+
+export interface ResultPageProps {
+	context: Context
+	lng: Lng
+	area: string
+	facts: Interview['facts']
+	reply: Reply
+}
+
+function Languages({ context, lng, area, facts }: ResultPageProps) {
+	return (
+		<nav class="languages" aria-label={context.translate(lng, 'page.language')}>
+			{[...context.knowledge.languages.values()].map(({ lng: tag, interface: { language } }) => (
+				<a
+					href={resultAddress(tag, area, facts)}
+					lang={tag}
+					hreflang={tag}
+					dir={directionOf(tag)}
+					aria-current={tag === lng ? 'page' : undefined}
+				>
+					{language.name}
+				</a>
+			))}
+		</nav>
+	)
+}
+
+/** The result of the grant finder on a page of its own, to print, save or share. */
+export function renderResultPage(props: ResultPageProps): string {
+	const { context, lng, area, facts, reply } = props
+	const { translate } = context
+	const page = (
+		<Layout context={context} lng={lng}>
+			<header>
+				<Brand />
+				<Languages {...props} />
+			</header>
+			<main>
+				<h1>{reply.title}</h1>
+				{reply.text.map((paragraph) => (
+					<p class="lead">{paragraph}</p>
+				))}
+				<article class="answer result">
+					<Facts rows={reply.facts} />
+					<Results context={context} lng={lng} groups={reply.groups} />
+					{reply.contact && <Contact context={context} lng={lng} card={reply.contact} />}
+				</article>
+				<p class="fine">{translate(lng, 'finder.printHint')}</p>
+				<p>
+					<a href={`${resultAddress(lng, area, facts)}&as=text`}>{translate(lng, 'finder.asText')}</a>
+				</p>
+			</main>
+		</Layout>
+	)
+	return `<!doctype html>${renderToString(page)}`
+}
+
+/** The same as lines of text, to copy. */
+export function resultText({ context, reply }: Pick<ResultPageProps, 'context' | 'reply'>): string {
+	return `${plainText(context, { ...reply, choices: null, asides: [] })}\n`
+}
