@@ -53,6 +53,8 @@ export interface Reply {
 	groups: ResultGroup[]
 	contact: ContactCard | null
 	choices: { prompt: string | null; options: Choice[] } | null
+	/** The prompt asks how many or how much. */
+	asksForNumber: boolean
 	/** Choices that lead elsewhere than on: back, why, stop. */
 	asides: Choice[]
 	/** Address of a page that shows this reply by itself, from the service's root. */
@@ -75,6 +77,7 @@ export function plainReply(lng: Lng, text: string[], more: Partial<Reply> = {}):
 		groups: [],
 		contact: null,
 		choices: null,
+		asksForNumber: false,
 		asides: [],
 		page: null,
 		source: [],

@@ -2,7 +2,7 @@ import type { Context } from '../conversation/context'
 import { menuOptions } from '../conversation/menu'
 import type { Reply } from '../conversation/reply'
 import type { Choice, ConversationState } from '../conversation/state'
-import { directionOf, directionOfName } from '../language/tags'
+import { directionOf, directionOfName, type Lng } from '../language/tags'
 import { Contact } from './contact'
 import { Facts } from './facts'
 import { Results } from './results'
@@ -38,6 +38,19 @@ function Choices({
 	)
 }
 
+/** A number is written beside the question; words do as well. */
+function NumberForm({ context, lng, state }: { context: Context; lng: Lng; state: ConversationState }) {
+	return (
+		<form method="post" action="/" class="row number">
+			<StateFields state={state} text="" />
+			<input name="text" inputmode="numeric" autocomplete="off" aria-labelledby="prompt" dir="auto" required maxlength={100} autofocus />
+			<button type="submit" class="primary">
+				{context.translate(lng, 'finder.reply')}
+			</button>
+		</form>
+	)
+}
+
 /** One reply, in the order that a person needs its parts. */
 export function Answer({ context, reply, state, text }: AnswerProps) {
 	const { translate } = context
@@ -68,7 +81,12 @@ export function Answer({ context, reply, state, text }: AnswerProps) {
 			{reply.contact && <Contact context={context} lng={reply.lng} card={reply.contact} />}
 			{reply.choices && (
 				<>
-					{reply.choices.prompt && <p>{reply.choices.prompt}</p>}
+					{reply.choices.prompt && (
+						<p class="prompt" id="prompt">
+							{reply.choices.prompt}
+						</p>
+					)}
+					{reply.asksForNumber && <NumberForm context={context} lng={reply.lng} state={state} />}
 					<Choices options={reply.choices.options} state={state} text={text} />
 				</>
 			)}

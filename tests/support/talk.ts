@@ -98,6 +98,7 @@ export const fullReply: Reply = {
 			{ label: 'Second choice', value: 'entry:second' },
 		],
 	},
+	asksForNumber: false,
 	asides: [{ label: 'Aside', value: 'finder:why' }],
 	page: '/grants?area=ekero&lng=en',
 	source: ['First source.', 'Second source.'],

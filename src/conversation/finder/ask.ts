@@ -20,8 +20,8 @@ function button({ context, lng }: Pick<Step, 'context' | 'lng'>, key: MessageKey
 	return { label: context.translate(lng, key), value: actionValue(action) }
 }
 
-/** The sentences of a question and its answers. */
-function asked(step: Pick<Step, 'context' | 'lng'>, question: Question): Pick<Reply, 'text' | 'facts'> & { options: Choice[] } {
+/** The words of a question, what they are about, and its answers. */
+function asked(step: Pick<Step, 'context' | 'lng'>, question: Question): Pick<Reply, 'facts'> & { prompt: string; options: Choice[] } {
 	const { context, lng } = step
 	const { knowledge, translate } = context
 	if (question.type === 'checklist') {
@@ -29,7 +29,7 @@ function asked(step: Pick<Step, 'context' | 'lng'>, question: Question): Pick<Re
 		const entry = knowledge.entries.get(ruleset)
 		const name = entry ? filledWords(context, lng, entry).words.name : ruleset
 		return {
-			text: [translate(lng, 'finder.checklist', { name })],
+			prompt: translate(lng, 'finder.checklist', { name }),
 			facts: [{ label: translate(lng, 'facts.conditions'), values: conditions.map((each) => describeCondition(knowledge, lng, each)) }],
 			options: [
 				button(step, 'finder.allTrue', { type: 'yes', subject: ruleset }),
@@ -43,7 +43,7 @@ function asked(step: Pick<Step, 'context' | 'lng'>, question: Question): Pick<Re
 	if (question.type === 'statement') {
 		const isLimit = knowledge.profile.fields[field]?.type === 'number'
 		return {
-			text: [translate(lng, isLimit ? 'finder.limit' : 'finder.statement'), describeCondition(knowledge, lng, question.condition)],
+			prompt: `${translate(lng, isLimit ? 'finder.limit' : 'finder.statement')} ${describeCondition(knowledge, lng, question.condition)}`,
 			facts: [],
 			options: [
 				button(step, 'finder.yes', { type: 'yes', subject: field }),
@@ -56,14 +56,14 @@ function asked(step: Pick<Step, 'context' | 'lng'>, question: Question): Pick<Re
 	if (question.type === 'number') {
 		const type = knowledge.profile.fields[field]
 		const example = type?.type === 'number' ? (type.example ?? 1) : 1
-		return { text: [words, translate(lng, 'finder.number', { example: formatNumber(lng, example) })], facts: [], options: [skip] }
+		return { prompt: `${words} ${translate(lng, 'finder.number', { example: formatNumber(lng, example) })}`, facts: [], options: [skip] }
 	}
 	const values = question.values.map((value) => ({
 		label: valueInWords(context, lng, field, value),
 		value: actionValue({ type: 'is', subject: field, value: String(value) }),
 	}))
 	const none = question.others ? [button(step, 'finder.noneOfThese', { type: 'none', subject: field })] : []
-	return { text: [words], facts: [], options: [...values, ...none, skip] }
+	return { prompt: words, facts: [], options: [...values, ...none, skip] }
 }
 
 function asides(step: Asking): Choice[] {
@@ -81,14 +81,15 @@ function asides(step: Asking): Choice[] {
 
 function questionReply(step: Asking, question: Question, { assessments }: Standing, preface: readonly string[]): Reply {
 	const { context, lng, interview } = step
-	const { text, facts, options } = asked(step, question)
+	const { prompt, facts, options } = asked(step, question)
 	const left = Math.min(
 		openSubjects(assessments, new Set(interview.skipped)).length,
 		Math.max(1, mostQuestions - interview.answered.length),
 	)
-	return plainReply(lng, [...preface, ...text], {
-		facts: [...facts, ...answerRows(context, lng, interview)],
-		choices: { prompt: context.translate(lng, 'finder.questionsLeft', { count: left }), options },
+	return plainReply(lng, [...preface, context.translate(lng, 'finder.questionsLeft', { count: left })], {
+		facts: [...answerRows(context, lng, interview), ...facts],
+		choices: { prompt, options },
+		asksForNumber: question.type === 'number',
 		asides: asides(step),
 	})
 }

@@ -47,8 +47,14 @@ function unmetSentence({ context, lng, facts }: Shown, condition: Condition): st
 	return `${sentence} (${context.translate(lng, 'finder.youAnswered')}: ${factInWords(context, lng, condition.field, fact)})`
 }
 
+/** One thing speaks against it. */
 function isNear({ conditions }: Assessment): boolean {
 	return having(conditions, 'unmet').length === 1
+}
+
+/** One thing speaks against it, and everything else is known to be right. */
+function lacksOneThing(assessment: Assessment): boolean {
+	return isNear(assessment) && having(assessment.conditions, 'unknown').length === 0
 }
 
 function statusRows(shown: Shown, assessment: Assessment): FactRow[] {
@@ -57,7 +63,7 @@ function statusRows(shown: Shown, assessment: Assessment): FactRow[] {
 	const row = (key: MessageKey, values: readonly string[]) => factRow(context.translate(lng, key), ...values)
 	if (status === 'ineligible') {
 		const unmet = having(conditions, 'unmet').map(({ condition }) => unmetSentence(shown, condition))
-		return row(isNear(assessment) ? 'finder.onlyMissing' : 'finder.because', unmet)
+		return row(lacksOneThing(assessment) ? 'finder.onlyMissing' : 'finder.because', unmet)
 	}
 	return [
 		...row('finder.dependsOn', sentences(shown, having(conditions, 'unknown'), conditions)),

@@ -18,6 +18,8 @@ const shortestStem = 5
 const clauseEnds = /[.,;:!?\n()،؛؟።፣፤]+/
 const arabicArticle = /^(?:وال|بال|لل|ال)(?=\p{Script=Arabic}{3})/u
 
+const initial = (word: string) => word.slice(0, 2)
+
 function sameWord(given: string, listed: string): boolean {
 	if (given === listed || given.replace(arabicArticle, '') === listed) return true
 	return listed.length >= shortestStem && given.length - listed.length <= longestEnding && given.startsWith(listed)
@@ -35,25 +37,29 @@ export function clausesOf(text: string): string[][] {
 		.filter((tokens) => tokens.length > 0)
 }
 
-/** Finds phrases in the words of a clause, the longest first; no word is used twice. */
-export function createPhraseFinder<Meaning>(phrases: readonly Phrase<Meaning>[]): (tokens: readonly string[]) => FoundPhrase<Meaning>[] {
-	const byInitial = groupBy(phrases, ({ tokens: [first = ''] }) => first.slice(0, 2))
-	const startsOf = (token: string) => [...new Set([token.slice(0, 2), token.replace(arabicArticle, '').slice(0, 2)])]
+/**
+ * Finds phrases in the words of a clause, the longest first. No word is used twice for the same `topic`: “no association”
+ * is not an association; but a football club is both a club and about sport.
+ */
+export function createPhraseFinder<Meaning>(
+	phrases: readonly Phrase<Meaning>[],
+	topic: (meaning: Meaning) => string,
+): (tokens: readonly string[]) => FoundPhrase<Meaning>[] {
+	const byInitial = groupBy(phrases, ({ tokens: [first = ''] }) => initial(first))
+	const beginningAt = (tokens: readonly string[], at: number) =>
+		[...new Set([tokens[at] ?? '', (tokens[at] ?? '').replace(arabicArticle, '')].map(initial))]
+			.flatMap((start) => byInitial.get(start) ?? [])
+			.filter((phrase) => phrase.tokens.every((word, index) => sameWord(tokens[at + index] ?? '', word)))
 	return (tokens) => {
-		const found = tokens.flatMap((token, at) =>
-			startsOf(token)
-				.flatMap((start) => byInitial.get(start) ?? [])
-				.filter((phrase) => phrase.tokens.every((word, index) => sameWord(tokens[at + index] ?? '', word)))
-				.map((phrase) => ({ ...phrase, at })),
-		)
-		const taken = new Map<number, readonly string[]>()
+		const found = tokens.flatMap((_token, at) => beginningAt(tokens, at).map((phrase) => ({ ...phrase, at })))
+		const taken = new Map<string, string>()
 		return found
 			.sort((a, b) => b.tokens.length - a.tokens.length || a.at - b.at)
-			.filter(({ tokens: words, at }) => {
-				const positions = words.map((_word, index) => at + index)
-				// One phrase may have several meanings: a football club is a club, and sport.
-				const free = positions.every((position) => !taken.has(position) || taken.get(position)?.join(' ') === words.join(' '))
-				if (free) for (const position of positions) taken.set(position, words)
+			.filter(({ tokens: words, at, meaning }) => {
+				const phrase = words.join(' ')
+				const places = words.map((_word, index) => `${topic(meaning)} ${at + index}`)
+				const free = places.every((place) => (taken.get(place) ?? phrase) === phrase)
+				if (free) for (const place of places) taken.set(place, phrase)
 				return free
 			})
 	}

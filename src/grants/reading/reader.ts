@@ -49,7 +49,7 @@ function compile({ profile }: Pick<Knowledge, 'profile'>, words: LanguageWords):
 	)
 	return {
 		answers: answerNames.flatMap((name) => phrasesOf([...ui.answers[name]], name)).sort((a, b) => b.tokens.length - a.tokens.length),
-		findMeanings: createPhraseFinder(meanings),
+		findMeanings: createPhraseFinder(meanings, ({ field }) => field),
 		counts: fields.flatMap(([field, { counts = [] }]) => phrasesOf(counts, field)).sort((a, b) => b.tokens.length - a.tokens.length),
 		negations: new Set(ui.negations.flatMap(tokenizeContent)),
 		readNumbers: createNumberReader(ui),
@@ -69,11 +69,16 @@ function isLikely({ from, to }: FoundNumber, field: ProfileField | undefined): b
 	return [from, to].every((limit) => limit === undefined || (limit >= least && limit <= most))
 }
 
-/** “En” is an article more often than a number where there is another number. */
-function tellingNumbers({ tokens, numbers }: ReadNumbers): FoundNumber[] {
+/** “En” is an article more often than a number. */
+function withoutArticles({ tokens, numbers }: ReadNumbers): FoundNumber[] {
 	const isFigure = ({ start }: FoundNumber) => /\d/.test(tokens[start] ?? '')
-	const others = numbers.filter((number) => isFigure(number) || number.from !== 1 || number.to !== 1)
-	return others.length > 0 ? others : [...numbers]
+	return numbers.filter((number) => isFigure(number) || number.from !== 1 || number.to !== 1)
+}
+
+/** As an answer to “how many?”, it is a number where there is no other. */
+function tellingNumbers(read: ReadNumbers): readonly FoundNumber[] {
+	const others = withoutArticles(read)
+	return others.length > 0 ? others : read.numbers
 }
 
 /** Field whose counted word stands right beside a number: behind it first, with at most one word between. */
@@ -117,7 +122,7 @@ export function createApplicantReader(knowledge: Knowledge): ApplicantReader {
 		const facts: Record<string, Fact> = {}
 		for (const [field, values] of valuesIn(words, text)) if (values.length === 1 || mayBeSeveral(field)) facts[field] = { is: values }
 		const read = words.readNumbers(text)
-		for (const number of tellingNumbers(read)) {
+		for (const number of withoutArticles(read)) {
 			const field = countedField(read.tokens, number, words.counts)
 			if (field && !facts[field] && isLikely(number, profile.fields[field])) facts[field] = numberFact(number)
 		}

@@ -94,6 +94,7 @@ export const interfaceFileSchema = z.strictObject({
 		'result',
 		'continue',
 		'showAll',
+		'reply',
 		'answers',
 		'answerUnknown',
 		'answerNoneOf',
