@@ -33,7 +33,7 @@ export function offersPlaces({ offered }: ConversationState): boolean {
 	return offered.some(({ value }) => value.startsWith('place:'))
 }
 
-/** True when the last reply asked for the place that something waits for. */
+/** True when an interview waits for the place, or the last reply asked for the place that a question waits for. */
 export function waitsForPlace(state: ConversationState): boolean {
-	return offersPlaces(state) && (state.pending !== null || state.finder?.stage === 'place')
+	return state.finder?.stage === 'place' || (state.pending !== null && offersPlaces(state))
 }

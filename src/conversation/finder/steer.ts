@@ -109,6 +109,7 @@ export function takeAction(step: Step, action: FinderAction): Turn {
 		case 'none': {
 			const subject = subjectNamed(knowledge, action.subject)
 			const question = questionNamed(step, interview, subject)
+			if (question?.type === 'statement') return answerYesOrNo(step, interview, action.subject, false)
 			if (question?.type !== 'choice') return goOn(step, interview)
 			return goOn(step, withAnswer(interview, subject, learn(interview.facts, action.subject, noneOf(question))))
 		}
