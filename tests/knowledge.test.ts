@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { assess } from '../src/grants/assess'
+import { factsOfValues } from '../src/grants/facts-of-values'
+import { contradictions, grantsInUse } from '../src/grants/matrix'
 import { inventory } from '../src/knowledge/inventory'
 import { loadKnowledge } from '../src/knowledge/loader'
-import type { Entry, Knowledge } from '../src/knowledge/model'
+import type { Entry, Grant, Knowledge } from '../src/knowledge/model'
 import { placeholdersOf } from '../src/language/messages'
 import { doorOfArea, doorOfEntry } from '../src/routing/doors'
 import { contentPath } from './support/content'
@@ -30,6 +33,26 @@ test('historic and proposed entries point to what is current', () => {
 	const leadsOn = ({ id, related, route_to: route }: Entry) => [...related, route].some((each) => each !== id)
 	const pointless = [...base.entries.values()].filter((entry) => entry.status !== 'current' && !leadsOn(entry))
 	expect(pointless.map(({ id }) => id)).toEqual([])
+})
+
+const grants = [...base.entries.values()].filter((entry): entry is Grant => entry.kind === 'grant')
+const examples = grants.flatMap((grant) => grant.examples.map((example) => ({ id: grant.id, grant, ...example })))
+
+test.each(examples)('$id is $expect for $facts', ({ grant, facts, expect: expected }) => {
+	expect(assess(base, grant, factsOfValues(facts)).status).toBe(expected)
+})
+
+test('every grant that people can apply for shows by examples when it fits and when it does not', () => {
+	const kinds = ({ examples }: Grant) => new Set(examples.map(({ expect }) => expect))
+	const incomplete = grantsInUse(base).filter((grant) => {
+		const shown = kinds(grant)
+		return !shown.has('ineligible') || !(shown.has('eligible') || shown.has('ask') || shown.has('possible'))
+	})
+	expect(incomplete.map(({ id }) => id)).toEqual([])
+})
+
+test('every grant can be reached by somebody', () => {
+	expect(grants.flatMap((grant) => contradictions(base, grant).map((field) => `${grant.id}: ${field}`))).toEqual([])
 })
 
 test('INDEX.md is what `envagin index` writes', () => {

@@ -9,10 +9,14 @@ import { suggest } from '../knowledge/problems'
 import type { ProfileField } from '../knowledge/schema/facts'
 import { ContentError, keptContent } from '../service'
 import type { ExitCode, Terminal } from './command'
+import { explainGrant, grantMatrix } from './grants-staff'
 import { LineError, mapJsonLines } from './jsonl'
 
 export interface GrantsOptions {
 	jsonl?: boolean
+	explain?: string
+	matrix?: boolean
+	lang?: string
 }
 
 const factValue = z.union([z.string(), z.number(), z.boolean()])
@@ -74,14 +78,31 @@ function decide(knowledge: Knowledge, { id, area, facts: given }: Line): object 
 	}
 }
 
-/** `envagin grants`: which grants fit which applicant, for programs and for staff. */
-export async function grants({ jsonl }: GrantsOptions, { stdin, stdout, stderr, environment }: Terminal): Promise<ExitCode> {
-	if (!jsonl) {
-		stderr.write('Give --jsonl with {id, area, facts} on standard input.\n')
+/** `envagin grants`: which grants fit which applicant, for programs, and what decides about them, for staff. */
+export async function grants(options: GrantsOptions, { stdin, stdout, stderr, environment }: Terminal): Promise<ExitCode> {
+	const { jsonl, explain, matrix, lang = 'sv' } = options
+	if ([jsonl, explain !== undefined, matrix].filter(Boolean).length !== 1) {
+		stderr.write('Give one of --jsonl (with {id, area, facts} lines on standard input), --explain ID and --matrix.\n')
 		return 2
 	}
 	const { contentPath, cachePath } = readConfig(environment)
 	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath), keptContent(cachePath))
 	if (!knowledge) throw new ContentError(problems)
-	return mapJsonLines(stdin, stdout, lineSchema, async (line) => decide(knowledge, line))
+	if (jsonl) return mapJsonLines(stdin, stdout, lineSchema, async (line) => decide(knowledge, line))
+	if (!knowledge.languages.has(lang)) {
+		stderr.write(`There is no language “${lang}”; there are: ${[...knowledge.languages.keys()].join(', ')}.\n`)
+		return 2
+	}
+	if (explain === undefined) {
+		stdout.write(`${grantMatrix(knowledge).join('\n')}\n`)
+		return 0
+	}
+	const entry = knowledge.entries.get(explain)
+	if (entry?.kind !== 'grant') {
+		const known = [...knowledge.entries.values()].flatMap(({ id, kind }) => (kind === 'grant' ? [id] : []))
+		stderr.write(`There is no grant “${explain}”. ${suggest(explain, known)}\n`)
+		return 2
+	}
+	stdout.write(`${explainGrant(knowledge, lang, entry).join('\n')}\n`)
+	return 0
 }

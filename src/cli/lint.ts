@@ -1,6 +1,7 @@
 import { readConfig } from '../config'
 import { languageRule } from '../conversation/language-rule'
 import { ownQuestionsRule } from '../conversation/own-questions-rule'
+import { examplesRule } from '../grants/examples-rule'
 import { readAllowances } from '../knowledge/lint/allowances'
 import { lint as lintContent } from '../knowledge/lint/lint'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
@@ -15,7 +16,7 @@ function findingsIn(root: string): readonly Problem[] {
 	const { allowances, problems } = readAllowances(root)
 	if (problems.length > 0) return problems
 	const context = contextOf(loaded.knowledge)
-	return lintContent(loaded, [conceptsRule, languageRule(context), ownQuestionsRule(context)], allowances)
+	return lintContent(loaded, [conceptsRule, examplesRule, languageRule(context), ownQuestionsRule(context)], allowances)
 }
 
 /** `envagin lint [DIR]`: what is valid but likely not meant, each with a code, a place and a remedy. */

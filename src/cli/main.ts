@@ -54,8 +54,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 		})
 	program
 		.command('grants')
-		.description('which grants fit an applicant, and what to ask next, for {id, area, facts} lines on standard input')
-		.option('--jsonl', 'read lines')
+		.description('which grants fit an applicant, and what decides about them')
+		.option('--jsonl', 'read {id, area, facts} lines; give each grant, and what to ask next')
+		.option('--explain <id>', 'everything that decides about one grant, with its examples')
+		.option('--matrix', 'which applicants reach which grants, and what is likely not meant')
+		.option('--lang <tag>', 'language of the sentences')
 		.action(async (options: GrantsOptions) => {
 			exitCode = await grants(options, terminal)
 		})

@@ -11,6 +11,13 @@ function valueInWords(knowledge: Knowledge, lng: Lng, field: string, value: stri
 	return profileWords(knowledge, lng, ({ fields }) => fields[field]?.values?.[String(value)]) ?? String(value)
 }
 
+/** In the order of the vocabulary, where the plain values come first and those with a clause of their own later. */
+function inOrder<Value extends string | number | boolean>({ profile }: Knowledge, field: string, values: readonly Value[]): Value[] {
+	const type = profile.fields[field]
+	const order = type?.type === 'choice' ? type.values : []
+	return [...values].sort((a, b) => order.indexOf(String(a)) - order.indexOf(String(b)))
+}
+
 /** A condition as a sentence in `lng`: "You are at least 3 people." */
 export function describeCondition(knowledge: Knowledge, lng: Lng, { field, op, value }: Condition): string {
 	const form = op === '>=' ? 'at_least' : op === '<=' ? 'at_most' : value === false ? 'is_not' : 'is'
@@ -18,7 +25,7 @@ export function describeCondition(knowledge: Knowledge, lng: Lng, { field, op, v
 		profileWords(knowledge, lng, ({ fields }) => fields[field]?.[form]) ??
 		profileWords(knowledge, lng, ({ fields }) => fields[field]?.label) ??
 		field
-	const values = (Array.isArray(value) ? value : [value]).map((each) => valueInWords(knowledge, lng, field, each))
+	const values = inOrder(knowledge, field, Array.isArray(value) ? value : [value]).map((each) => valueInWords(knowledge, lng, field, each))
 	return fillPlaceholders(sentence, { value: formatOr(lng, values) })
 }
 

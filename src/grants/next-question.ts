@@ -53,8 +53,7 @@ function answersTo(conditions: readonly Condition[], field: ProfileField | undef
 	if (field?.type === 'yes-no') return [{ is: [true] }, { is: [false] }]
 	if (field?.type === 'number') return numbersBetween(conditions)
 	const values = relevantValues(conditions, field)
-	const others = field?.type !== 'choice' || field.values.length > values.length
-	return [...values.map((value) => ({ is: [value] })), ...(others ? [{ isNot: values }] : [])]
+	return [...values.map((value) => ({ is: [value] })), { isNot: values }]
 }
 
 /** What an answer makes of each unknown condition. */
@@ -130,7 +129,7 @@ export function nextSubject(
 /** How a person is asked about a subject. */
 export type Question =
 	| { type: 'statement'; field: string; condition: Condition }
-	| { type: 'choice'; field: string; values: FactValue[]; others: boolean }
+	| { type: 'choice'; field: string; values: FactValue[] }
 	| { type: 'number'; field: string }
 	| { type: 'checklist'; ruleset: string; conditions: Condition[] }
 
@@ -160,7 +159,7 @@ export function questionAbout(
 	const excluded = fact && 'isNot' in fact ? fact.isNot : []
 	const values = relevantValues(about, type).filter((value) => !excluded.includes(value))
 	if (values.length <= 1 || type?.type === 'yes-no' || type?.type === 'number') return { type: 'statement', field, condition: first }
-	return { type: 'choice', field, values, others: type?.type !== 'choice' || type.values.length > values.length }
+	return { type: 'choice', field, values }
 }
 
 /** What the applicant's “true” or “not true” to a condition says. */

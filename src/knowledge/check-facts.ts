@@ -32,6 +32,14 @@ function referencesOf(entry: Entry, draft: Draft): Reference[] {
 	}
 	if (entry.decided_by) references.push({ path: ['decided_by'], to: entry.decided_by, known: entries, what: 'entry' })
 	const profile = draft.profile?.data
+	for (const [index, { facts }] of entry.examples.entries())
+		for (const field of Object.keys(facts))
+			references.push({
+				path: ['examples', index, 'facts', field],
+				to: field,
+				known: Object.keys(profile?.fields ?? {}),
+				what: 'field of profile.yaml',
+			})
 	return references.concat(
 		entry.conditions.map(({ field }, index) => ({
 			path: ['conditions', index, 'field'],
@@ -96,6 +104,23 @@ function conditionProblems(entry: Entry, draft: Draft, file: SourceFile): Proble
 	})
 }
 
+function exampleProblems(entry: Entry, draft: Draft, file: SourceFile): Problem[] {
+	if (entry.kind !== 'grant') return []
+	return entry.examples.flatMap(({ facts }, index) =>
+		Object.entries(facts).flatMap(([name, value]) => {
+			const field = draft.profile?.data.fields[name]
+			const condition = {
+				field: name,
+				op: Array.isArray(value) ? ('in' as const) : ('=' as const),
+				value: value as Condition['value'],
+				role: 'eligibility' as const,
+			}
+			const found = field && misfit(condition, field, Object.keys(draft.areas?.data ?? {}))
+			return found ? [file.problemAt([entry.id, 'examples', index, 'facts', name], 'bad-value', found.message, found.remedy)] : []
+		}),
+	)
+}
+
 function areaProblems(draft: Draft): Problem[] {
 	const areas = draft.areas
 	if (!areas) return []
@@ -131,7 +156,7 @@ export function checkFacts(draft: Draft): Problem[] {
 					file.problemAt([entry.id, ...path], 'unknown-id', `no ${what} “${to}”`, suggest(to, known) || 'Add it, or remove the reference.'),
 				)
 		}
-		problems.push(...conditionProblems(entry, draft, file))
+		problems.push(...conditionProblems(entry, draft, file), ...exampleProblems(entry, draft, file))
 	}
 	return problems
 }

@@ -33,6 +33,9 @@ export type LintCode =
 	| 'wrong-language'
 	| 'unknown-concept'
 	| 'unused-concept'
+	| 'wrong-example'
+	| 'no-example'
+	| 'out-of-reach'
 	| 'needless-allowance'
 
 /** Something wrong with the content, told so that the person who wrote it can mend it. */

@@ -111,13 +111,13 @@ describe('how it is asked', () => {
 			'several values: a choice of those that matter, and “none of these”',
 			{ type: 'field', field: 'who' },
 			{},
-			{ type: 'choice', values: ['person', 'group', 'association'], others: true },
+			{ type: 'choice', values: ['person', 'group', 'association'] },
 		],
 		[
 			'values ruled out are not offered again',
 			{ type: 'field', field: 'who' },
 			{ who: { isNot: ['association'] } },
-			{ type: 'choice', values: ['person', 'group'], others: true },
+			{ type: 'choice', values: ['person', 'group'] },
 		],
 		[
 			'one value that matters: its sentence, true or not',

@@ -46,7 +46,7 @@ const steering = ['unknown', 'back', 'change', 'why', 'stop', 'result']
 function questionOf(field: string): Question {
 	const type = knowledge.profile.fields[field]
 	if (type?.type === 'number') return { type: 'number', field }
-	if (type?.type === 'choice') return { type: 'choice', field, values: type.values.slice(0, -1), others: true }
+	if (type?.type === 'choice') return { type: 'choice', field, values: type.values.slice(0, -1) }
 	return { type: 'statement', field, condition: { field, op: '=', value: true, role: 'eligibility' } }
 }
 

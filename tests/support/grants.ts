@@ -72,6 +72,7 @@ const grantFacts = {
 	documents: [],
 	obligations: [],
 	conditions: [],
+	examples: [],
 } satisfies GrantFacts
 
 /** A knowledge base of grants alone, for what looks at nothing else. */

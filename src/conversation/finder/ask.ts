@@ -62,8 +62,8 @@ function asked(step: Pick<Step, 'context' | 'lng'>, question: Question): Pick<Re
 		label: valueInWords(context, lng, field, value),
 		value: actionValue({ type: 'is', subject: field, value: String(value) }),
 	}))
-	const none = question.others ? [button(step, 'finder.noneOfThese', { type: 'none', subject: field })] : []
-	return { prompt: words, facts: [], options: [...values, ...none, skip] }
+	const none = button(step, 'finder.noneOfThese', { type: 'none', subject: field })
+	return { prompt: words, facts: [], options: [...values, none, skip] }
 }
 
 function asides(step: Asking): Choice[] {

@@ -99,6 +99,14 @@ const amountSchema = z
 		error: 'an amount has exactly one of at_most, at_least and exactly',
 	})
 
+const exampleValue = z.union([z.string(), z.number(), z.boolean()])
+
+/** An applicant, and what the grant says of them: it shows what the conditions mean, and a test holds them to it. */
+const exampleSchema = z.strictObject({
+	facts: z.record(fieldName, z.union([exampleValue, z.array(exampleValue).min(1)])),
+	expect: z.enum(['eligible', 'possible', 'ineligible', 'ask']),
+})
+
 const passage = z.strictObject({ document: slug, section: z.string().min(1) })
 
 const entryFacts = {
@@ -128,6 +136,7 @@ const grantFacts = z.strictObject({
 	conditions: z.array(conditionSchema).default([]),
 	documents: z.array(slug).default([]),
 	obligations: z.array(slug).default([]),
+	examples: z.array(exampleSchema).default([]),
 })
 
 const premisesFacts = z.strictObject({ ...entryFacts, capacity: z.int().positive().optional(), address: z.string().optional() })
@@ -183,6 +192,7 @@ export const profileFileSchema = z.strictObject({
 	obligations: z.array(slug),
 })
 
+export type Example = z.infer<typeof exampleSchema>
 export type Condition = z.infer<typeof conditionSchema>
 export type Duration = z.infer<typeof duration>
 export type Figure = z.infer<typeof figureSchema>
