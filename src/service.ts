@@ -5,7 +5,7 @@ import type { Store } from './cache/store'
 import { type Config, defaultCachePath } from './config'
 import { type Context, createContext } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
-import type { ConversationState } from './conversation/state'
+import { type ConversationState, conversationStateSchema } from './conversation/state'
 import type { Turn } from './conversation/step'
 import { type Message, takeTurn } from './conversation/turn'
 import { contentRoot, loadKnowledge } from './knowledge/loader'
@@ -15,6 +15,7 @@ import { watchContent } from './knowledge/watcher'
 import { requiredLanguages } from './language/tags'
 import type { Model } from './matching/classifier'
 import { learnMatcher } from './matching/learned-matcher'
+import { createConversationStates } from './questions/conversation-states'
 import { openDatabase } from './questions/database'
 import type { Receipt, ReceiptStore } from './questions/receipts'
 import { redact } from './questions/redaction'
@@ -23,6 +24,13 @@ import { createSqlStore } from './questions/sql-store'
 import type { QuestionStore } from './questions/store'
 
 export type Channel = 'web' | 'bot' | 'terminal'
+
+export interface Conversations {
+	/** What is remembered of a conversation, or undefined when it is new or was idle for too long. */
+	find(id: string): Promise<ConversationState | undefined>
+	/** Returns at once; a restart of the service loses at most the last half second. */
+	save(id: string, state: ConversationState): void
+}
 
 export interface Service {
 	/**
@@ -34,6 +42,8 @@ export interface Service {
 	context(): Context
 	questions: QuestionStore
 	receipts: ReceiptStore
+	/** Conversations of channels that do not carry their state themselves. */
+	conversations: Conversations
 	close(): Promise<void>
 }
 
@@ -47,6 +57,8 @@ export class ContentError extends Error {
 const lastFallback = 'sv'
 const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const dayMilliseconds = 24 * 60 * 60 * 1000
+/** Time after which a conversation that nobody goes on with is forgotten. */
+const idleMilliseconds = dayMilliseconds / 2
 
 /** Eight characters of Crockford's base 32 in two groups, to read aloud: `7K2M-Q9DX`. */
 function newReceiptId(): string {
@@ -113,7 +125,12 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 		onError: (error) => logger.error({ reason: nameOf(error) }, 'receipts could not be saved'),
 	})
 
+	const states = createConversationStates(database, {
+		onError: (error) => logger.error({ reason: nameOf(error) }, 'conversations could not be saved'),
+	})
+
 	const eraseOld = async () => {
+		await states.eraseBefore(new Date(Date.now() - idleMilliseconds))
 		const oldest = new Date(Date.now() - config.retentionDays * dayMilliseconds)
 		const erased = await questions.eraseTextsBefore(oldest)
 		const removed = await receipts.eraseBefore(oldest)
@@ -156,6 +173,13 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 	return {
 		questions,
 		receipts,
+		conversations: {
+			async find(id) {
+				const kept = await states.find(id)
+				return kept === undefined ? undefined : conversationStateSchema.safeParse(JSON.parse(kept)).data
+			},
+			save: (id, state) => states.save(id, JSON.stringify(withoutPersonalData(state))),
+		},
 		context: () => context,
 		async respond(state, message, channel, id = newReceiptId()) {
 			const edition = context
@@ -170,9 +194,15 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 			clearInterval(retention)
 			await stopWatching()
 			await receipts.flush()
+			await states.flush()
 			await questions.close()
 		},
 	}
+}
+
+/** The question that waits is what the person wrote; everything else of a state is the knowledge base's own. */
+function withoutPersonalData(state: ConversationState): ConversationState {
+	return state.pending ? { ...state, pending: { ...state.pending, question: redact(state.pending.question) } } : state
 }
 
 function receiptOf({ knowledge }: Context, before: ConversationState, { receipt, lng, state, outcome, entry, candidates }: Turn): Receipt {

@@ -19,7 +19,7 @@ import type { Reply } from '../conversation/reply'
 import { defaultLng } from '../conversation/turn'
 import type { Service } from '../service'
 import { needsCard, replyCard } from './cards'
-import { createConversations } from './conversations'
+import { createStatesAtHand } from './conversations'
 
 /** What we rely on in an activity; CloudAdapter answers 500 to a body without it. */
 const activitySchema = z.looseObject({
@@ -74,7 +74,7 @@ function replyActivity(context: Context, reply: Reply): Partial<Activity> {
 
 /** One turn over Bot Framework: translates activities to messages and replies to activities. */
 export function createBotLogic(service: Service): Logic {
-	const conversations = createConversations()
+	const conversations = createStatesAtHand(service.conversations)
 	return async (turn) => {
 		const { activity } = turn
 		const context = service.context()
@@ -86,7 +86,7 @@ export function createBotLogic(service: Service): Logic {
 			if (!joined) return
 			const lng = likelyLng && context.knowledge.languages.has(likelyLng) ? likelyLng : defaultLng
 			const languages = languageOptions(context)
-			conversations.set(conversationId, { ...conversations.get(conversationId), offered: languages })
+			conversations.set(conversationId, { ...(await conversations.get(conversationId)), offered: languages })
 			await turn.sendActivity({
 				...MessageFactory.suggestedActions(
 					languages.map(({ label }) => label),
@@ -97,7 +97,11 @@ export function createBotLogic(service: Service): Logic {
 			return
 		}
 		if (activity.type !== ActivityTypes.Message) return
-		const { state, replies } = await service.respond(conversations.get(conversationId), { text: activity.text ?? '', likelyLng }, 'bot')
+		const { state, replies } = await service.respond(
+			await conversations.get(conversationId),
+			{ text: activity.text ?? '', likelyLng },
+			'bot',
+		)
 		conversations.set(conversationId, state)
 		await turn.sendActivities(replies.map((reply) => replyActivity(service.context(), reply)))
 	}

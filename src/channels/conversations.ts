@@ -1,19 +1,23 @@
 import { LRUCache } from 'lru-cache'
 import { type ConversationState, newConversation } from '../conversation/state'
+import type { Conversations } from '../service'
 
 const mostConversations = 20_000
 const idleMilliseconds = 12 * 60 * 60 * 1000
 
-/** States of the conversations of channels that do not carry them themselves. The longest idle are forgotten first. */
-export interface Conversations {
-	get(id: string): ConversationState
+/** States of the conversations of channels that do not carry them themselves: at hand, and behind that in the store. */
+export interface StatesAtHand {
+	get(id: string): Promise<ConversationState>
 	set(id: string, state: ConversationState): void
 }
 
-export function createConversations(): Conversations {
+export function createStatesAtHand(kept: Conversations): StatesAtHand {
 	const states = new LRUCache<string, ConversationState>({ max: mostConversations, ttl: idleMilliseconds })
 	return {
-		get: (id) => states.get(id) ?? newConversation(),
-		set: (id, state) => void states.set(id, state),
+		get: async (id) => states.get(id) ?? (await kept.find(id)) ?? newConversation(),
+		set(id, state) {
+			states.set(id, state)
+			kept.save(id, state)
+		},
 	}
 }

@@ -115,7 +115,7 @@ function vocabularyProblems(language: DraftLanguage, draft: Draft): Problem[] {
 			problems.push(file.problemAt(['fields', name], 'missing-words', `no question for “${name}”`, 'Add `ask`.', 'key'))
 		const sayable = field?.type === 'choice' ? field.values : ['true', 'false']
 		problems.push(...listProblems(file, false, { words: words.says ?? {}, known: sayable, path: ['fields', name, 'says'] }))
-		const { values: _values, says: _says, counts: _counts, ...sentences } = words
+		const { values: _values, says: _says, counts: _counts, plus_one: _plusOne, ...sentences } = words
 		problems.push(...placeholderProblems(file, sentences, ['fields', name], ['value']))
 	}
 	return problems

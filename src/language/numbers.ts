@@ -3,7 +3,7 @@ import { foldText } from './text'
 /** How a language writes numbers: figure -> its words, and the words that say “at least”, “or” and the like. */
 export interface NumberWords {
 	numbers: Readonly<Record<string, readonly string[]>>
-	bounds: Readonly<Partial<Record<BoundKind | 'or' | 'between' | 'and', readonly string[]>>>
+	bounds: Readonly<Partial<Record<BoundKind | 'or' | 'between' | 'and' | 'vague', readonly string[]>>>
 }
 
 type BoundKind = 'at_least' | 'more_than' | 'at_most' | 'less_than'
@@ -28,14 +28,15 @@ export type NumberReader = (text: string) => ReadNumbers
 /** `12 500`, `12.500`, `12,500`, `12'500`: figures in groups of three. */
 const groupedFigures = /(?<![\d.,])\d{1,3}(?:([\s.,'])\d{3})(?:\1\d{3})*(?!\d)/g
 /** A minus belongs to the figure that follows it, unless it stands behind a word or another figure. */
-const pieces = /(?<![\p{L}\p{N}]\s?)-\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\p{L}+|-/gu
+const pieces = /(?<![\p{L}\p{N}]\s?)-\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[\p{L}\p{No}]+|[-,;:!?()]|\.(?!\d)/gu
 const dashes = /[−–—]/g
-const arabicSeparators: Record<string, string> = { '٬': ',', '٫': '.' }
+const nativeMarks: Record<string, string> = { '٬': ',', '٫': '.', '،': ',', '؛': ';', '؟': '?', '።': ';', '፣': ',', '፡': ',' }
 const startsWithFigure = /^-?\d/
+const isLetter = /^[a-z]$/
 
-/** Folded words, figures as JavaScript writes them, and hyphens. */
+/** Folded words, figures as JavaScript writes them, hyphens, and the marks between clauses. */
 function tokensOf(text: string): string[] {
-	const joined = foldText(text.replace(dashes, '-').replace(/[٬٫]/g, (mark) => arabicSeparators[mark] ?? mark)).replace(
+	const joined = foldText(text.replace(dashes, '-').replace(/[٬٫،؛؟።፣፡]/g, (mark) => nativeMarks[mark] ?? mark)).replace(
 		groupedFigures,
 		(found) => found.replace(/\D/g, ''),
 	)
@@ -63,7 +64,8 @@ function extend(sum: Sum, value: number): Sum | null {
 	if (isMultiplier(value)) {
 		if (part >= value && part !== 0) return null
 		if (value === 100) return { whole, part: (part || 1) * 100, parts: parts + 1 }
-		if (part === 0 && parts > 0) return null
+		// Thousands are not followed by thousands.
+		if ((part === 0 && parts > 0) || (whole > 0 && whole % (value * 1000) !== 0)) return null
 		return { whole: whole + (part || 1) * value, part: 0, parts: parts + 1 }
 	}
 	if (part === 0) return parts === 0 || whole > value ? { whole, part: value, parts: parts + 1 } : null
@@ -98,6 +100,26 @@ function placesOf(tokens: readonly string[], phrase: readonly string[]): number[
 	return tokens.flatMap((_token, at) => (phrase.every((word, index) => tokens[at + index] === word) ? [at] : []))
 }
 
+/** Whether words are nothing but these phrases, one after the other. */
+function joins(words: readonly string[], phrases: readonly (readonly string[])[]): boolean {
+	if (words.length === 0) return true
+	return phrases.some((phrase) => phrase.every((word, index) => words[index] === word) && joins(words.slice(phrase.length), phrases))
+}
+
+/** “At least 3, at most 5” are the two limits of one number. */
+function mergeLimits(numbers: readonly FoundNumber[]): FoundNumber[] {
+	const merged: FoundNumber[] = []
+	for (const number of numbers) {
+		const before = merged.at(-1)
+		const [from, to] = [before?.from ?? number.from, before?.to ?? number.to]
+		const fits = before && (before.to === undefined ? number.from === undefined : before.from === undefined && number.to === undefined)
+		if (before && fits && from !== undefined && to !== undefined && from <= to)
+			merged[merged.length - 1] = { from, to, start: before.start, end: number.end }
+		else merged.push(number)
+	}
+	return merged
+}
+
 /** Reads figures and number words: `12 500`, `3-4`, `tjugofem`, `at least three`, `more than 10 thousand`. */
 export function createNumberReader({ numbers, bounds }: NumberWords): NumberReader {
 	const spelled = new Map<string, Spelled[]>()
@@ -107,14 +129,16 @@ export function createNumberReader({ numbers, bounds }: NumberWords): NumberRead
 			if (first === undefined) continue
 			spelled.set(first, [...(spelled.get(first) ?? []), { rest, value: Number(figure) }])
 			// One letter, as in `12k`, is a number word only behind a figure.
-			if (rest.length === 0 && first.length > 1) single.set(first, Number(figure))
+			if (rest.length === 0 && !isLetter.test(first)) single.set(first, Number(figure))
 		}
 	}
 	for (const list of spelled.values()) list.sort((a, b) => b.rest.length - a.rest.length)
-	const wordsOf = (kind: keyof typeof bounds) => new Set((bounds[kind] ?? []).flatMap(tokensOf))
+	const phrases = (kind: keyof typeof bounds) => (bounds[kind] ?? []).map(tokensOf).filter((phrase) => phrase.length > 0)
+	const wordsOf = (kind: keyof typeof bounds) => new Set(phrases(kind).flatMap((phrase) => (phrase.length === 1 ? phrase : [])))
 	const joining = wordsOf('and')
-	const alternative = new Set([...wordsOf('or'), '-'])
 	const between = wordsOf('between')
+	const vague = wordsOf('vague')
+	const alternatives = [...phrases('or'), ...phrases('between'), ['-']]
 	const limits = boundKinds
 		.flatMap((kind) => (bounds[kind] ?? []).map((words) => ({ kind, phrase: tokensOf(words) })))
 		.filter(({ phrase }) => phrase.length > 0)
@@ -124,7 +148,8 @@ export function createNumberReader({ numbers, bounds }: NumberWords): NumberRead
 	const wordAt = (tokens: readonly string[], at: number, afterFigure: boolean): { value: number; length: number } | null => {
 		const token = tokens[at] ?? ''
 		const found = spelled.get(token)?.find(({ rest }) => rest.every((word, index) => tokens[at + 1 + index] === word))
-		if (found && (token.length > 1 || found.rest.length > 0 || afterFigure)) return { value: found.value, length: 1 + found.rest.length }
+		if (found && (!isLetter.test(token) || found.rest.length > 0 || afterFigure))
+			return { value: found.value, length: 1 + found.rest.length }
 		const compound = splitCompound(token, single)
 		return compound === undefined ? null : { value: compound, length: 1 }
 	}
@@ -134,8 +159,11 @@ export function createNumberReader({ numbers, bounds }: NumberWords): NumberRead
 		const figure = startsWithFigure.test(token) ? Number(token) : undefined
 		let sum: Sum = figure === undefined ? empty : { whole: 0, part: figure, parts: 1 }
 		let end = figure === undefined ? start : start + 1
+		// “Between five and ten” are two numbers.
+		const isSpan = tokens.slice(Math.max(0, start - nearby), start).some((word) => between.has(word))
+		const isAnd = (at: number) => !isSpan && joining.has(tokens[at] ?? '')
 		for (;;) {
-			const at = sum.parts > 0 && joining.has(tokens[end] ?? '') ? end + 1 : end
+			const at = sum.parts > 0 && isAnd(end) ? end + 1 : end
 			const word = wordAt(tokens, at, figure !== undefined)
 			const onlyMultiplies = figure !== undefined && word !== null && !isMultiplier(word.value)
 			const extended = word && !onlyMultiplies ? extend(sum, word.value) : null
@@ -145,7 +173,13 @@ export function createNumberReader({ numbers, bounds }: NumberWords): NumberRead
 			sum = taken
 			end = at + word.length
 		}
-		return sum.parts > 0 ? { value: sum.whole + sum.part, end } : null
+		// “Some thousands” is no number.
+		if (sum.parts === 0 || (sum.parts === 1 && isMultiplier(sum.whole + sum.part) && vague.has(tokens[start - 1] ?? ''))) return null
+		const value = sum.whole + sum.part
+		const rest = isAnd(end) ? end + 1 : end
+		const behind = startsWithFigure.test(tokens[rest] ?? '') ? Number(tokens[rest]) : 0
+		// “10 thousand 500”.
+		return sum.parts > 1 && sum.part === 0 && behind >= 100 && behind < 1000 ? { value: value + behind, end: rest + 1 } : { value, end }
 	}
 
 	/** A limit stands shortly before its number, or behind it when no other number follows. */
@@ -164,16 +198,20 @@ export function createNumberReader({ numbers, bounds }: NumberWords): NumberRead
 		const ranges: FoundNumber[] = []
 		for (const number of found) {
 			const before = ranges.at(-1)
-			const words = before ? tokens.slice(before.end, number.start) : []
+			// “Three, maybe four”.
+			const words = before ? tokens.slice(before.end, number.start).filter((word) => word !== ',') : []
 			const spans =
 				before !== undefined && tokens.slice(Math.max(0, before.start - nearby), number.end + nearby).some((word) => between.has(word))
-			const joins = (word: string) => alternative.has(word) || between.has(word) || (spans && joining.has(word))
-			if (!before || words.length === 0 || !words.every(joins)) {
+			const isNext = before?.end === number.start && before?.to !== undefined && number.from === before.to + 1
+			if (!before || !(isNext || (words.length > 0 && joins(words, spans ? [...alternatives, ...phrases('and')] : alternatives)))) {
 				ranges.push(number)
 				continue
 			}
-			const ends = [before.from ?? 0, number.to ?? 0]
-			ranges[ranges.length - 1] = { from: Math.min(...ends), to: Math.max(...ends), start: before.start, end: number.end }
+			const ends = [before.from ?? 0, number.to ?? 0].sort((a, b) => a - b)
+			const [low = 0, high = 0] = ends
+			// “5 to 6 thousand” shares its thousand.
+			const shared = low < 1000 && high % 1000 === 0 && low < high / 1000 ? 1000 : 1
+			ranges[ranges.length - 1] = { from: low * shared, to: high, start: before.start, end: number.end }
 		}
 		return ranges
 	}
@@ -197,10 +235,12 @@ export function createNumberReader({ numbers, bounds }: NumberWords): NumberRead
 		const ranges = joinRanges(tokens, found)
 		return {
 			tokens,
-			numbers: ranges.map((number) => {
-				const others = ranges.filter((other) => other !== number)
-				return number.from === number.to ? withBound(number, boundBeside(tokens, number, others)) : number
-			}),
+			numbers: mergeLimits(
+				ranges.map((number) => {
+					const others = ranges.filter((other) => other !== number)
+					return number.from === number.to ? withBound(number, boundBeside(tokens, number, others)) : number
+				}),
+			),
 		}
 	}
 }

@@ -29,6 +29,12 @@ export interface Tables {
 		sources: string
 		knowledge_version: string
 	}
+	conversations: {
+		/** Digest of the channel's id. */
+		id: string
+		state: string
+		changed_at: string
+	}
 }
 
 /** By name in the order of the alphabet: a new one comes after all that any database has had. */
@@ -67,6 +73,17 @@ const migrations: Record<string, Migration> = {
 				.addColumn('knowledge_version', 'text', (column) => column.notNull())
 				.execute()
 			await database.schema.createIndex('receipts_by_time').on('receipts').column('given_at').execute()
+		},
+	},
+	'2026-11-21-v3-conversations': {
+		async up(database) {
+			await database.schema
+				.createTable('conversations')
+				.addColumn('id', 'text', (column) => column.primaryKey())
+				.addColumn('state', 'text', (column) => column.notNull())
+				.addColumn('changed_at', 'text', (column) => column.notNull())
+				.execute()
+			await database.schema.createIndex('conversations_by_time').on('conversations').column('changed_at').execute()
 		},
 	},
 }

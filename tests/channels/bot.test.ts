@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import type { Activity, Attachment } from 'botbuilder'
 import { mountBot } from '../../src/channels/bot'
 import type { Config } from '../../src/config'
 import { nameOfArea, wordsOfEntry } from '../../src/knowledge/model'
 import { appId, type Channel, issuer, openChannel, serviceUrl } from '../support/channel'
+import { removeFolder, temporaryFolder } from '../support/content'
 import { errorShape, send, tracesOfCode } from '../support/http'
 import { aboutGrants, answerable, unanswerable, unanswerableRedacted } from '../support/questions'
 import { type Running, run } from '../support/running'
@@ -145,6 +147,29 @@ describe('a message with a valid token', () => {
 		const listed = await replyTo(message('Visa alla bidrag', here))
 		expect(choicesOf(listed)).toContain('Snabb slant')
 		expect(titleOf(await replyTo(message('Snabb slant', here)))).toBe('Snabb slant')
+	})
+
+	test('in the middle of an interview is understood after a restart of the service', async () => {
+		const folder = temporaryFolder()
+		const database = join(folder, 'questions.sqlite')
+		const start = () =>
+			run({ database, mount: (server, service, logger) => mountBot(server, service, bot, logger, channel.authentication) })
+		const here = conversation()
+		const say = async (at: Running, text: string) => {
+			const response = await send(`${at.url}/api/messages`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', authorization: `Bearer ${channel.token()}` },
+				body: JSON.stringify(message(text, here)),
+			})
+			return JSON.stringify(await response.json())
+		}
+		const before = await start()
+		await say(before, 'Vilka bidrag finns i Ekerö? Vi är fyra vänner')
+		await before.close()
+		const after = await start()
+		expect(await say(after, '7500')).toMatch(/Antal personer: 4.*Belopp: 7.500/s)
+		await after.close()
+		removeFolder(folder)
 	})
 
 	test('without an answer shows the door and is kept without personal data', async () => {

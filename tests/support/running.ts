@@ -21,15 +21,17 @@ export interface RunOptions {
 	languages?: string[]
 	/** Folder of other content than the project's. */
 	content?: string
+	/** File of the question log; in memory when it is not given. */
+	database?: string
 	/** Mounts more before the server listens. */
 	mount?: (server: Server, service: Service, logger: Logger) => void
 }
 
 /** The real server on the project's content, with an empty question log in memory. */
-export async function run({ bot, languages, content = contentPath, mount }: RunOptions = {}): Promise<Running> {
+export async function run({ bot, languages, content = contentPath, database = ':memory:', mount }: RunOptions = {}): Promise<Running> {
 	const lines: string[] = []
 	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
-	const service = await createService({ config: { contentPath: content, languages, databasePath: ':memory:', retentionDays: 90 }, logger })
+	const service = await createService({ config: { contentPath: content, languages, databasePath: database, retentionDays: 90 }, logger })
 	const server = await createServer(service, { bot }, logger)
 	mount?.(server, service, logger)
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -124,9 +124,9 @@ export function takeAction(step: Step, action: FinderAction): Turn {
 
 const controlActions = { back: 'back', change: 'change', why: 'why', stop: 'stop', result: 'result' } as const
 
-/** What the text says to the question, in the language that it is read in, the conversation's, or Swedish. */
+/** What the text says to the question, in the language that it is read in, or the conversation's. */
 function read({ context, textLng, lng }: Step, question: Question, text: string): ReadAnswer | null {
-	for (const each of new Set([textLng, lng, 'sv'])) {
+	for (const each of new Set([textLng, lng])) {
 		const answer = context.applicant.readAnswer(question, text, each)
 		if (answer) return answer
 	}

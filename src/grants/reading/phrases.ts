@@ -12,16 +12,18 @@ export interface FoundPhrase<Meaning> extends Phrase<Meaning> {
 	at: number
 }
 
+export type FindPhrases<Meaning> = (tokens: readonly string[]) => FoundPhrase<Meaning>[]
+
 /** Letters that a word may have more than the listed one: `förening` and `föreningens`. */
 const longestEnding = 3
 const shortestStem = 5
-const clauseEnds = /[.,;:!?\n()،؛؟።፣፤]+/
-const arabicArticle = /^(?:وال|بال|لل|ال)(?=\p{Script=Arabic}{3})/u
+const clauseEnds = /[.,;:!?\n()،؛؟።፣፤፡፥፦፧]+/
+const arabicPrefix = /^(?:وال|بال|لل|ال|[وفبلك](?=\p{Script=Arabic}{4}))(?=\p{Script=Arabic}{3})/u
 
 const initial = (word: string) => word.slice(0, 2)
 
 function sameWord(given: string, listed: string): boolean {
-	if (given === listed || given.replace(arabicArticle, '') === listed) return true
+	if (given === listed || given.replace(arabicPrefix, '') === listed) return true
 	return listed.length >= shortestStem && given.length - listed.length <= longestEnding && given.startsWith(listed)
 }
 
@@ -44,10 +46,10 @@ export function clausesOf(text: string): string[][] {
 export function createPhraseFinder<Meaning>(
 	phrases: readonly Phrase<Meaning>[],
 	topic: (meaning: Meaning) => string,
-): (tokens: readonly string[]) => FoundPhrase<Meaning>[] {
+): FindPhrases<Meaning> {
 	const byInitial = groupBy(phrases, ({ tokens: [first = ''] }) => initial(first))
 	const beginningAt = (tokens: readonly string[], at: number) =>
-		[...new Set([tokens[at] ?? '', (tokens[at] ?? '').replace(arabicArticle, '')].map(initial))]
+		[...new Set([tokens[at] ?? '', (tokens[at] ?? '').replace(arabicPrefix, '')].map(initial))]
 			.flatMap((start) => byInitial.get(start) ?? [])
 			.filter((phrase) => phrase.tokens.every((word, index) => sameWord(tokens[at + index] ?? '', word)))
 	return (tokens) => {
@@ -65,12 +67,24 @@ export function createPhraseFinder<Meaning>(
 	}
 }
 
-const wordsBefore = 2
-const wordsAfter = 1
+const farthestBefore = 3
+const farthestAfter = 2
 
-/** Whether a phrase stands beside a word that turns it round: “inte en förening”. */
-export function isDenied(tokens: readonly string[], { at, tokens: words }: FoundPhrase<unknown>, negations: ReadonlySet<string>): boolean {
-	if (words.some((word) => negations.has(word))) return false
-	const around = [...tokens.slice(Math.max(0, at - wordsBefore), at), ...tokens.slice(at + words.length, at + words.length + wordsAfter)]
-	return around.some((word) => negations.has(word))
+export interface Negations {
+	before: readonly (readonly string[])[]
+	after: readonly (readonly string[])[]
+}
+
+/** Whether a phrase is turned round by a word near it: “inte en förening”, “dernek değiliz”. */
+export function isDenied(tokens: readonly string[], { at, tokens: words }: FoundPhrase<unknown>, { before, after }: Negations): boolean {
+	const holds = (denial: readonly string[]) => denial.every((word) => words.includes(word))
+	// A phrase that says the denial itself: “no association”.
+	if ([...before, ...after].some(holds)) return false
+	const standsAt = (place: number, denial: readonly string[]) => denial.every((word, index) => tokens[place + index] === word)
+	const end = at + words.length
+	const deniedFrom = (from: number, to: number, denials: readonly (readonly string[])[]) => {
+		for (let place = Math.max(0, from); place <= to; place++) if (denials.some((denial) => standsAt(place, denial))) return true
+		return false
+	}
+	return deniedFrom(at - farthestBefore, at - 1, before) || deniedFrom(end, end + farthestAfter - 1, after)
 }

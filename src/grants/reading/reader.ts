@@ -1,13 +1,14 @@
-import type { Knowledge, LanguageWords } from '../../knowledge/model'
+import type { Knowledge } from '../../knowledge/model'
 import type { ProfileField } from '../../knowledge/schema/facts'
-import { type AnswerName, answerNames } from '../../knowledge/schema/interface'
-import { createNumberReader, type FoundNumber, type ReadNumbers } from '../../language/numbers'
+import type { AnswerName } from '../../knowledge/schema/interface'
 import type { Lng } from '../../language/tags'
 import { tokenize, tokenizeContent } from '../../language/text'
 import { factThatFails } from '../conditions'
 import type { Fact, Facts, FactValue } from '../facts'
 import { factOfStatement, type Question } from '../next-question'
-import { clausesOf, createPhraseFinder, isDenied, type Phrase, phrasesOf } from './phrases'
+import { asCounted, fieldCounted, isLikely, numberFact, tellingNumbers, withoutArticles } from './counted'
+import { clausesOf, isDenied } from './phrases'
+import { type Spoken, spokenIn } from './spoken'
 
 /** What a text says to a question. `again`: it is about the question, but must be asked once more, and why. */
 export type ReadAnswer =
@@ -26,165 +27,129 @@ export interface ApplicantReader {
 	readNumbers(text: string, lng: Lng): number[]
 }
 
-interface Meaning {
-	field: string
-	value: FactValue
-}
-
-interface Compiled {
-	answers: readonly Phrase<AnswerName>[]
-	findMeanings: ReturnType<typeof createPhraseFinder<Meaning>>
-	counts: readonly Phrase<string>[]
-	negations: ReadonlySet<string>
-	readNumbers: (text: string) => ReadNumbers
-}
-
-const sayable = (field: ProfileField | undefined, value: string): FactValue => (field?.type === 'yes-no' ? value === 'true' : value)
-
-function compile({ profile }: Pick<Knowledge, 'profile'>, words: LanguageWords): Compiled {
-	const { interface: ui, profile: vocabulary } = words
-	const fields = Object.entries(vocabulary?.fields ?? {}).filter(([name]) => profile.fields[name])
-	const meanings = fields.flatMap(([field, { says = {} }]) =>
-		Object.entries(says).flatMap(([value, texts]) => phrasesOf(texts, { field, value: sayable(profile.fields[field], value) })),
-	)
-	return {
-		answers: answerNames.flatMap((name) => phrasesOf([...ui.answers[name]], name)).sort((a, b) => b.tokens.length - a.tokens.length),
-		findMeanings: createPhraseFinder(meanings, ({ field }) => field),
-		counts: fields.flatMap(([field, { counts = [] }]) => phrasesOf(counts, field)).sort((a, b) => b.tokens.length - a.tokens.length),
-		negations: new Set(ui.negations.flatMap(tokenizeContent)),
-		readNumbers: createNumberReader(ui),
-	}
+interface Steering {
+	name: AnswerName
+	/** The text says nothing else. */
+	whole: boolean
 }
 
 const startsWith = (tokens: readonly string[], phrase: readonly string[]) => phrase.every((word, index) => tokens[index] === word)
 
-function numberFact({ from, to }: FoundNumber): Fact {
-	if (from !== undefined && from === to) return { is: [from] }
-	return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+/** What the whole of a text, or its beginning, says that any question can be answered with. */
+function steeringOf({ answers, negations }: Spoken, text: string): Steering | null {
+	const tokens = tokenize(text)
+	const whole = answers.find((phrase) => phrase.tokens.length === tokens.length && startsWith(tokens, phrase.tokens))
+	if (whole) return { name: whole.meaning.name, whole: true }
+	const firstClause = clausesOf(text)[0]?.length
+	const first = answers.find(({ meaning, tokens: phrase }) => {
+		const endsClause = phrase.length === firstClause && ['yes', 'no', 'unknown'].includes(meaning.name)
+		return (meaning.mayGoOn || endsClause) && startsWith(tokens, phrase)
+	})
+	if (!first) return null
+	// “Absolut inte” is no yes.
+	const rest = tokens.slice(first.tokens.length)
+	const turnsRound =
+		first.tokens.length !== firstClause && [...negations.before, ...negations.after].some((denial) => startsWith(rest, denial))
+	return turnsRound ? null : { name: first.meaning.name, whole: false }
 }
 
-function isLikely({ from, to }: FoundNumber, field: ProfileField | undefined): boolean {
-	if (field?.type !== 'number') return true
-	const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = field
-	return [from, to].every((limit) => limit === undefined || (limit >= least && limit <= most))
-}
-
-/** “En” is an article more often than a number. */
-function withoutArticles({ tokens, numbers }: ReadNumbers): FoundNumber[] {
-	const isFigure = ({ start }: FoundNumber) => /\d/.test(tokens[start] ?? '')
-	return numbers.filter((number) => isFigure(number) || number.from !== 1 || number.to !== 1)
-}
-
-/** As an answer to “how many?”, it is a number where there is no other. */
-function tellingNumbers(read: ReadNumbers): readonly FoundNumber[] {
-	const others = withoutArticles(read)
-	return others.length > 0 ? others : read.numbers
-}
-
-/** Field whose counted word stands right beside a number: behind it first, with at most one word between. */
-function countedField(tokens: readonly string[], { start, end }: FoundNumber, counts: readonly Phrase<string>[]): string | undefined {
-	const standsAt = (at: number) => counts.find((phrase) => at >= 0 && startsWith(tokens.slice(at), phrase.tokens))
-	const before = counts.find(({ tokens: words }) => start >= words.length && startsWith(tokens.slice(start - words.length, start), words))
-	return (standsAt(end) ?? before ?? standsAt(end + 1))?.meaning
+/** Values of each field that a text surely says. */
+function valuesIn({ findMeanings, negations }: Spoken, text: string): Map<string, FactValue[]> {
+	const said = clausesOf(text).flatMap((tokens) =>
+		findMeanings(tokens).flatMap((found) => {
+			const { field, value, byDenial } = found.meaning
+			if (!isDenied(tokens, found, negations)) return [{ field, value, byDenial }]
+			return typeof value === 'boolean' ? [{ field, value: !value, byDenial: false }] : []
+		}),
+	)
+	const values = new Map<string, FactValue[]>()
+	for (const { field } of said) {
+		const about = said.filter((each) => each.field === field)
+		const outright = about.filter(({ byDenial }) => !byDenial)
+		values.set(field, [...new Set((outright.length > 0 ? outright : about).map(({ value }) => value))])
+	}
+	return values
 }
 
 /** Reads what applicants say of themselves, by the words of each language. Throws nothing; unknown words say nothing. */
 export function createApplicantReader(knowledge: Knowledge): ApplicantReader {
-	const { profile } = knowledge
-	const compiled = new Map<Lng, Compiled>()
-	const wordsOf = (lng: Lng): Compiled | undefined => {
+	const { fields } = knowledge.profile
+	const learned = new Map<Lng, Spoken>()
+	const spoken = (lng: Lng): Spoken | undefined => {
 		const words = knowledge.languages.get(lng)
-		if (words && !compiled.has(lng)) compiled.set(lng, compile(knowledge, words))
-		return compiled.get(lng)
+		if (words && !learned.has(lng)) learned.set(lng, spokenIn(knowledge, words))
+		return learned.get(lng)
 	}
-
-	/** Values of each field that a text surely says. */
-	const valuesIn = ({ findMeanings, negations }: Compiled, text: string): Map<string, FactValue[]> => {
-		const values = new Map<string, FactValue[]>()
-		for (const tokens of clausesOf(text)) {
-			for (const found of findMeanings(tokens)) {
-				if (isDenied(tokens, found, negations)) continue
-				const { field, value } = found.meaning
-				values.set(field, [...new Set([...(values.get(field) ?? []), value])])
-			}
-		}
-		return values
-	}
-
-	const mayBeSeveral = (name: string) => {
-		const field = profile.fields[name]
-		return field?.type === 'choice' && field.several === true
-	}
+	const mayBeSeveral = (field: ProfileField | undefined) => field?.type === 'choice' && field.several === true
 
 	const readFacts = (text: string, lng: Lng): Facts => {
-		const words = wordsOf(lng)
+		const words = spoken(lng)
 		if (!words) return {}
 		const facts: Record<string, Fact> = {}
-		for (const [field, values] of valuesIn(words, text)) if (values.length === 1 || mayBeSeveral(field)) facts[field] = { is: values }
+		for (const [name, values] of valuesIn(words, text)) if (values.length === 1 || mayBeSeveral(fields[name])) facts[name] = { is: values }
 		const read = words.readNumbers(text)
 		for (const number of withoutArticles(read)) {
-			const field = countedField(read.tokens, number, words.counts)
-			if (field && !facts[field] && isLikely(number, profile.fields[field])) facts[field] = numberFact(number)
+			const name = fieldCounted(words, read, number)
+			const field = name === undefined ? undefined : fields[name]
+			// A time may be how long ago, or until when.
+			if (name === undefined || facts[name] || (field?.type === 'number' && field.unit)) continue
+			const counted = asCounted(words, read, number, name, field)
+			if (isLikely(counted, field)) facts[name] = numberFact(counted)
 		}
 		return facts
 	}
 
-	const readNumber = (words: Compiled, field: string, text: string): ReadAnswer | null => {
+	const readNumber = (words: Spoken, name: string, text: string): ReadAnswer | null => {
 		const read = words.readNumbers(text)
 		const numbers = tellingNumbers(read)
-		const counted = numbers.filter((number) => countedField(read.tokens, number, words.counts) === field)
-		const [number, ...more] = counted.length === 1 ? counted : numbers
+		const meant = numbers.filter((number) => fieldCounted(words, read, number) === name)
+		const [number, ...more] = meant.length === 1 ? meant : numbers
 		if (!number) return null
 		if (more.length > 0) return { type: 'again', reason: 'several-numbers' }
-		return isLikely(number, profile.fields[field]) ? { type: 'fact', fact: numberFact(number) } : { type: 'again', reason: 'unlikely' }
+		const counted = asCounted(words, read, number, name, fields[name])
+		return isLikely(counted, fields[name]) ? { type: 'fact', fact: numberFact(counted) } : { type: 'again', reason: 'unlikely' }
 	}
 
 	/** Values of a choice that a text names, by its labels or by how people say them. */
-	const namedValues = (words: Compiled, field: string, text: string, lng: Lng): FactValue[] => {
-		const labels = knowledge.languages.get(lng)?.profile?.fields[field]?.values ?? {}
-		const whole = [...tokenize(text)].join(' ')
+	const namedValues = (words: Spoken, name: string, text: string, lng: Lng): FactValue[] => {
+		const labels = knowledge.languages.get(lng)?.profile?.fields[name]?.values ?? {}
+		const whole = tokenize(text).join(' ')
 		const labelled = Object.entries(labels).flatMap(([value, label]) => (tokenizeContent(label).join(' ') === whole ? [value] : []))
-		return labelled.length > 0 ? labelled : (valuesIn(words, text).get(field) ?? [])
+		return labelled.length > 0 ? labelled : (valuesIn(words, text).get(name) ?? [])
 	}
 
-	/** What the whole of a text, or its beginning, says that any question can be answered with. */
-	const steering = ({ answers }: Compiled, text: string): { name: AnswerName; whole: boolean } | null => {
-		const tokens = tokenize(text)
-		const found = answers.find((phrase) => phrase.tokens.length === tokens.length && startsWith(tokens, phrase.tokens))
-		if (found) return { name: found.meaning, whole: true }
-		const first = answers.find(({ meaning, tokens: phrase }) => (meaning === 'yes' || meaning === 'no') && startsWith(tokens, phrase))
-		return first ? { name: first.meaning, whole: false } : null
-	}
+	const canBeNone = (field: ProfileField | undefined) => field?.type === 'number' && field.least === 0
 
 	const readAnswer = (question: Question, text: string, lng: Lng): ReadAnswer | null => {
-		const words = wordsOf(lng)
+		const words = spoken(lng)
 		if (!words) return null
-		const said = steering(words, text)
+		const said = steeringOf(words, text)
 		// In Persian “no” is also nine.
-		if (question.type === 'number') {
-			const number = readNumber(words, question.field, text)
-			if (number) return number
-		}
-		if (said?.whole && said.name !== 'yes' && said.name !== 'no') return { type: 'control', name: said.name }
+		const number = question.type === 'number' ? readNumber(words, question.field, text) : null
+		if (number) return number
+		const control = said && said.name !== 'yes' && said.name !== 'no' ? said.name : null
+		if (control && said?.whole) return { type: 'control', name: control }
 		const yesOrNo = said?.name === 'yes' || said?.name === 'no' ? said.name : null
-		if (question.type === 'checklist') return yesOrNo && { type: yesOrNo === 'yes' ? 'all' : 'not-all' }
-		if (question.type === 'number') return null
-		const values = namedValues(words, question.field, text, lng)
-		if (values.length > 0 && (values.length === 1 || mayBeSeveral(question.field))) return { type: 'fact', fact: { is: values } }
-		if (question.type === 'statement') {
-			if (yesOrNo) return { type: 'fact', fact: factOfStatement(question.condition, yesOrNo === 'yes') }
-			return profile.fields[question.field]?.type === 'number' ? readNumber(words, question.field, text) : null
-		}
-		return yesOrNo === 'no' && said?.whole ? { type: 'fact', fact: noneOf(question) } : null
+		const skips: ReadAnswer | null = control === 'unknown' ? { type: 'control', name: control } : null
+		if (question.type === 'checklist') return skips ?? (yesOrNo && { type: yesOrNo === 'yes' ? 'all' : 'not-all' })
+		const { field } = question
+		if (question.type === 'number')
+			return yesOrNo === 'no' && said?.whole && canBeNone(fields[field]) ? { type: 'fact', fact: { is: [0] } } : skips
+		const values = namedValues(words, field, text, lng)
+		if (values.length === 1 || (values.length > 0 && mayBeSeveral(fields[field]))) return { type: 'fact', fact: { is: values } }
+		if (skips) return skips
+		if (question.type === 'choice') return yesOrNo === 'no' && said?.whole ? { type: 'fact', fact: noneOf(question) } : null
+		if (yesOrNo) return { type: 'fact', fact: factOfStatement(question.condition, yesOrNo === 'yes') }
+		return fields[field]?.type === 'number' ? readNumber(words, field, text) : null
 	}
 
 	return {
 		readAnswer,
 		readFacts,
-		readNumbers: (text, lng) =>
-			(wordsOf(lng)?.readNumbers(text).numbers ?? [])
-				.flatMap(({ from, to }) => [...new Set([from, to])])
-				.filter((number) => number !== undefined),
+		readNumbers(text, lng) {
+			const numbers = spoken(lng)?.readNumbers(text).numbers ?? []
+			return numbers.flatMap(({ from, to }) => [...new Set([from, to])]).filter((number) => number !== undefined)
+		},
 	}
 }
 

@@ -180,8 +180,14 @@ export const sourcesFileSchema = z.record(
 const profileFieldSchema = z.discriminatedUnion('type', [
 	/** `several`: an applicant may be more than one of the values at once. */
 	z.strictObject({ type: z.literal('choice'), values: z.array(slug).min(2), several: z.literal(true).optional() }),
-	/** `least` and `most`: what an answer is believed within; `example`: shown beside the question. */
-	z.strictObject({ type: z.literal('number'), least: z.number().optional(), most: z.number().optional(), example: z.number().optional() }),
+	/** `unit`: other times are turned into it. `least` and `most`: what an answer is believed within; `example`: shown beside the question. */
+	z.strictObject({
+		type: z.literal('number'),
+		unit: z.literal('month').optional(),
+		least: z.number().optional(),
+		most: z.number().optional(),
+		example: z.number().optional(),
+	}),
 	z.strictObject({ type: z.literal('yes-no') }),
 	z.strictObject({ type: z.literal('area') }),
 ])

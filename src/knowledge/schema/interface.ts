@@ -34,7 +34,7 @@ export type Intent = (typeof intentNames)[number]
 export const answerNames = ['yes', 'no', 'unknown', 'back', 'change', 'why', 'stop', 'result'] as const
 export type AnswerName = (typeof answerNames)[number]
 
-const boundNames = ['or', 'between', 'at_least', 'more_than', 'at_most', 'less_than', 'and'] as const
+const boundNames = ['or', 'between', 'at_least', 'more_than', 'at_most', 'less_than', 'and', 'vague'] as const
 
 /** `locales/<lng>/ui.yaml`: every sentence of the bot's own. The type of a message key follows from this. */
 export const interfaceFileSchema = z.strictObject({
@@ -159,8 +159,8 @@ export const interfaceFileSchema = z.strictObject({
 	fillers: z.array(text).default([]),
 	/** How people answer a question of the grant finder, or steer it. */
 	answers: z.record(z.enum(answerNames), z.array(text).min(1)),
-	/** Words that turn what stands beside them into its opposite. */
-	negations: z.array(text).default([]),
+	/** Words that turn what stands behind them (`before`) or in front of them (`after`) into its opposite. */
+	negations: z.strictObject({ before: z.array(text).default([]), after: z.array(text).default([]) }).default({ before: [], after: [] }),
 	/** Figure -> its words in all forms; other numbers are put together of these. */
 	numbers: z.record(z.string().regex(/^\d+$/, 'the key is a number in figures, for example "20"'), z.array(text).min(1)).default({}),
 	bounds: z.partialRecord(z.enum(boundNames), z.array(text)).default({}),

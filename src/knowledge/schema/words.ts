@@ -26,8 +26,10 @@ const fieldWords = z.strictObject({
 	ask: text.optional(),
 	/** How people say each value in passing; for a yes-no field the values are "true" and "false". */
 	says: z.record(z.string(), texts.min(1)).optional(),
-	/** Words that stand beside a number of these: `vänner`, `kronor`, `vi är`. */
+	/** Words that stand beside a number of these: `vänner`, `kronor`, `vi är`; with `!` where they do not mean it: `!у нас`. */
 	counts: texts.optional(),
+	/** Words beside a number by which people add themselves: `jag och`. */
+	plus_one: texts.optional(),
 	/** The condition as a sentence: `=`, `in`, and a yes-no field that must be true. */
 	is: text.optional(),
 	/** A yes-no field that must be false. */
