@@ -20,7 +20,7 @@ export interface Context {
 }
 
 /** Lists with many words borrowed from Swedish, which tell nothing of the language. */
-const borrowing: ReadonlySet<string> = new Set(['says', 'counts', 'plus_one', 'negations', 'numbers', 'bounds'])
+const borrowing: ReadonlySet<string> = new Set(['says', 'counts', 'plus_one', 'answers', 'negations', 'numbers', 'bounds'])
 
 /** What a language is written like: sentences, not names, which are Swedish in every language. */
 function samplesOf({ lng, interface: words, profile, outside, entries }: LanguageWords): LanguageSamples {

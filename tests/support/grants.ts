@@ -18,7 +18,7 @@ export const places = ['north', 'south', 'sverige']
 
 type Given = string | number | boolean
 
-const valueOf = (name: string): fc.Arbitrary<Given> => {
+const valueFor = (name: string): fc.Arbitrary<Given> => {
 	const field = vocabulary[name]
 	if (field?.type === 'choice') return fc.constantFrom(...field.values)
 	if (field?.type === 'number') return fc.integer({ min: 0, max: 6 })
@@ -35,7 +35,7 @@ export const conditionArbitrary: fc.Arbitrary<Condition> = fieldName.chain((fiel
 		fc.record({
 			field: fc.constant(field),
 			op: fc.constant(op),
-			value: (op === 'in' ? fc.uniqueArray(valueOf(field), { minLength: 1, maxLength: 3 }) : valueOf(field)) as fc.Arbitrary<
+			value: (op === 'in' ? fc.uniqueArray(valueFor(field), { minLength: 1, maxLength: 3 }) : valueFor(field)) as fc.Arbitrary<
 				Condition['value']
 			>,
 			role: fc.constantFrom('eligibility' as const, 'eligibility' as const, 'commitment' as const),
@@ -47,7 +47,7 @@ export const conditionArbitrary: fc.Arbitrary<Condition> = fieldName.chain((fiel
 export const givenFactsArbitrary: fc.Arbitrary<Record<string, Given[]>> = fc
 	.tuple(
 		...Object.keys(vocabulary).map((field) =>
-			fc.option(fc.uniqueArray(valueOf(field), { minLength: 1, maxLength: 2 }), { nil: undefined }),
+			fc.option(fc.uniqueArray(valueFor(field), { minLength: 1, maxLength: 2 }), { nil: undefined }),
 		),
 	)
 	.map((values) =>

@@ -18,7 +18,7 @@ export function factText(fact: Fact): string {
 
 const number = /^-?\d{1,15}(\.\d+)?$/
 
-function valueOf(text: string, field: ProfileField, areas: Knowledge['areas']): FactValue | undefined {
+function readValue(text: string, field: ProfileField, areas: Knowledge['areas']): FactValue | undefined {
 	if (field.type === 'choice') return field.values.includes(text) ? text : undefined
 	if (field.type === 'area') return areas.has(text) ? text : undefined
 	if (field.type === 'yes-no') return text === 'yes' ? true : text === 'no' ? false : undefined
@@ -35,7 +35,7 @@ export function factOfText(text: string, field: ProfileField, areas: Knowledge['
 	}
 	const denied = text.startsWith('!')
 	const parts = text.slice(denied ? 1 : 0).split(',')
-	const values = parts.map((part) => valueOf(part, field, areas)).filter((value) => value !== undefined)
+	const values = parts.map((part) => readValue(part, field, areas)).filter((value) => value !== undefined)
 	if (values.length === 0 || values.length < parts.length) return undefined
 	return denied ? { isNot: values } : { is: values }
 }

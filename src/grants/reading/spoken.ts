@@ -43,7 +43,7 @@ const commonest = 3
 const goesOn: ReadonlySet<AnswerName> = new Set<AnswerName>(['yes', 'no', 'unknown'])
 
 const longestFirst = (a: Phrase<unknown>, b: Phrase<unknown>) => b.tokens.length - a.tokens.length
-const valueOf = (field: ProfileField | undefined, value: string): FactValue => (field?.type === 'yes-no' ? value === 'true' : value)
+const valueSaid = (field: ProfileField | undefined, value: string): FactValue => (field?.type === 'yes-no' ? value === 'true' : value)
 
 export function spokenIn({ profile }: Pick<Knowledge, 'profile'>, { interface: ui, profile: vocabulary }: LanguageWords): Spoken {
 	const fields = Object.entries(vocabulary?.fields ?? {}).filter(([name]) => profile.fields[name])
@@ -54,7 +54,7 @@ export function spokenIn({ profile }: Pick<Knowledge, 'profile'>, { interface: u
 		Object.entries(says).flatMap(([value, texts]) =>
 			phrasesOf(texts, null).map((phrase) => ({
 				...phrase,
-				meaning: { field, value: valueOf(profile.fields[field], value), byDenial: denies(phrase) },
+				meaning: { field, value: valueSaid(profile.fields[field], value), byDenial: denies(phrase) },
 			})),
 		),
 	)
