@@ -90,8 +90,10 @@ function answerInInterview(step: Step, text: string): Turn {
 	const turn = answerText(step, text)
 	const { context, lng, state } = step
 	const { finder } = state
-	if (!finder || turn.outcome !== 'handoff' || turn.unanswered?.reason !== 'no-answer' || questionMark.test(text)) return turn
 	const words = text.split(' ').length
+	const isUnsure = turn.outcome === 'clarify' && words <= fewWords
+	const isSentOn = turn.outcome === 'handoff' && turn.unanswered?.reason === 'no-answer'
+	if (!finder || !(isUnsure || isSentOn) || questionMark.test(text)) return turn
 	if (finder.stage === 'place' && waitsForPlace(state) && words <= unknownPlaceWords) {
 		const notice = context.translate(lng, 'place.noContent', { place: text })
 		return resumeInPlace({ ...step, state: { ...state, area: country } }, finder, [notice])

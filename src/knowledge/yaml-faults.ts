@@ -59,7 +59,10 @@ function lineFault(text: string, offset: number): Fault {
 	}
 	const before = text.slice(0, start).trimEnd()
 	const after = text.slice(start + line.length).trimStart()
-	const inList = isItem(lineAround(before, before.length).line) || isItem(lineAround(after, 0).line)
+	const above = lineAround(before, before.length).line
+	// A word far left of the items is the next entry's id.
+	const isId = /^[a-z0-9-]+$/.test(line) && above.startsWith(' ')
+	const inList = !isId && (isItem(above) || isItem(lineAround(after, 0).line))
 	return yamlFault(
 		place,
 		'the line is neither “name: value” nor “- item”',

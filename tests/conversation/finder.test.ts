@@ -195,6 +195,14 @@ describe('in the middle of an interview', () => {
 		expect(askedAbout(again)).toBe('group_size')
 	})
 
+	test('“yes” to a choice is asked for again', () => {
+		const talk = startTalk(context, { lng: 'sv', area: 'ekero' })
+		talk.press('menu:grants')
+		const again = talk.say('ja')
+		expect(readTurn(context, again)).toContain(translate('sv', 'finder.notUnderstood'))
+		expect(askedAbout(again)).toBe('applicant_type')
+	})
+
 	test('a question that cannot be answered goes to staff', () => {
 		const sent = inEkero().say('Vem uppfann hjulet och varför blev månen gjord av ost?')
 		expect(sent).toMatchObject({ outcome: 'handoff', unanswered: { reason: 'no-answer' } })

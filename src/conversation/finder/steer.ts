@@ -3,6 +3,7 @@ import type { Facts } from '../../grants/facts'
 import { factOfStatement, type Question, type Subject } from '../../grants/next-question'
 import { noneOf, type ReadAnswer } from '../../grants/reading/reader'
 import type { Condition } from '../../knowledge/schema/facts'
+import type { MessageKey } from '../../knowledge/schema/interface'
 import { plainReply } from '../reply'
 import type { Interview } from '../state'
 import { endTurn, type Step, type Turn } from '../step'
@@ -122,6 +123,11 @@ export function takeAction(step: Step, action: FinderAction): Turn {
 	}
 }
 
+const askedAgain = {
+	unlikely: 'finder.unlikely',
+	'several-numbers': 'finder.whichNumber',
+	'no-answer': 'finder.notUnderstood',
+} as const satisfies Record<Extract<ReadAnswer, { type: 'again' }>['reason'], MessageKey>
 const controlActions = { back: 'back', change: 'change', why: 'why', stop: 'stop', result: 'result' } as const
 
 /** What the text says to the question, in the language that it is read in, or the conversation's. */
@@ -166,10 +172,7 @@ export function answerTyped(step: Step, text: string): Turn | null {
 	if (interview.stage === 'which') return readWhich(step, interview, question, text)
 	if (answer?.type === 'all' || answer?.type === 'not-all')
 		return subject.type === 'ruleset' ? answerYesOrNo(step, interview, subject.ruleset, answer.type === 'all') : null
-	if (answer?.type === 'again')
-		return goOn(step, interview, {
-			preface: [context.translate(lng, answer.reason === 'unlikely' ? 'finder.unlikely' : 'finder.whichNumber')],
-		})
+	if (answer?.type === 'again') return goOn(step, interview, { preface: [context.translate(lng, askedAgain[answer.reason])] })
 	const told = context.applicant.readFacts(text, textLng)
 	if (answer?.type === 'fact' && subject.type === 'field') {
 		const others = Object.entries(told).filter(([field]) => field !== subject.field)

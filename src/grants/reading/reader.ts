@@ -16,7 +16,7 @@ export type ReadAnswer =
 	| { type: 'all' }
 	| { type: 'not-all' }
 	| { type: 'control'; name: Exclude<AnswerName, 'yes' | 'no'> }
-	| { type: 'again'; reason: 'unlikely' | 'several-numbers' }
+	| { type: 'again'; reason: 'unlikely' | 'several-numbers' | 'no-answer' }
 
 export interface ApplicantReader {
 	/** What a person answers to a question, or null when it is no answer to it. */
@@ -31,6 +31,8 @@ interface Steering {
 	name: AnswerName
 	/** The text says nothing else. */
 	whole: boolean
+	/** A comma or the like stands behind it. */
+	apart: boolean
 }
 
 const startsWith = (tokens: readonly string[], phrase: readonly string[]) => phrase.every((word, index) => tokens[index] === word)
@@ -39,7 +41,7 @@ const startsWith = (tokens: readonly string[], phrase: readonly string[]) => phr
 function steeringOf({ answers, negations }: Spoken, text: string): Steering | null {
 	const tokens = tokenize(text)
 	const whole = answers.find((phrase) => phrase.tokens.length === tokens.length && startsWith(tokens, phrase.tokens))
-	if (whole) return { name: whole.meaning.name, whole: true }
+	if (whole) return { name: whole.meaning.name, whole: true, apart: true }
 	const firstClause = clausesOf(text)[0]?.length
 	const first = answers.find(({ meaning, tokens: phrase }) => {
 		const endsClause = phrase.length === firstClause && ['yes', 'no', 'unknown'].includes(meaning.name)
@@ -48,18 +50,18 @@ function steeringOf({ answers, negations }: Spoken, text: string): Steering | nu
 	if (!first) return null
 	// “Absolut inte” is no yes.
 	const rest = tokens.slice(first.tokens.length)
-	const turnsRound =
-		first.tokens.length !== firstClause && [...negations.before, ...negations.after].some((denial) => startsWith(rest, denial))
-	return turnsRound ? null : { name: first.meaning.name, whole: false }
+	const apart = first.tokens.length === firstClause
+	const turnsRound = !apart && [...negations.before, ...negations.after].some((denial) => startsWith(rest, denial))
+	return turnsRound ? null : { name: first.meaning.name, whole: false, apart }
 }
 
-/** Values of each field that a text surely says. */
-function valuesIn({ findMeanings, negations }: Spoken, text: string): Map<string, FactValue[]> {
+/** Values of each field that a text surely says; a denied yes is a no (`turns`), a denied value says nothing. */
+function valuesIn({ findMeanings, negations }: Spoken, text: string, turns = true): Map<string, FactValue[]> {
 	const said = clausesOf(text).flatMap((tokens) =>
 		findMeanings(tokens).flatMap((found) => {
 			const { field, value, byDenial } = found.meaning
 			if (!isDenied(tokens, found, negations)) return [{ field, value, byDenial }]
-			return typeof value === 'boolean' ? [{ field, value: !value, byDenial: false }] : []
+			return turns && typeof value === 'boolean' ? [{ field, value: !value, byDenial: false }] : []
 		}),
 	)
 	const values = new Map<string, FactValue[]>()
@@ -111,16 +113,16 @@ export function createApplicantReader(knowledge: Knowledge): ApplicantReader {
 	}
 
 	/** Values of a choice that a text names, by its labels or by how people say them. */
-	const namedValues = (words: Spoken, name: string, text: string, lng: Lng): FactValue[] => {
+	const namedValues = (words: Spoken, name: string, text: string, lng: Lng, turns: boolean): FactValue[] => {
 		const labels = knowledge.languages.get(lng)?.profile?.fields[name]?.values ?? {}
 		const whole = tokenize(text).join(' ')
 		const labelled = Object.entries(labels).flatMap(([value, label]) => (tokenizeContent(label).join(' ') === whole ? [value] : []))
-		return labelled.length > 0 ? labelled : (valuesIn(words, text).get(name) ?? [])
+		return labelled.length > 0 ? labelled : (valuesIn(words, text, turns).get(name) ?? [])
 	}
 
 	const canBeNone = (field: ProfileField | undefined) => field?.type === 'number' && field.least === 0
 
-	const readAnswer = (question: Question, text: string, lng: Lng): ReadAnswer | null => {
+	const readMeaning = (question: Question, text: string, lng: Lng): ReadAnswer | null => {
 		const words = spoken(lng)
 		if (!words) return null
 		const said = steeringOf(words, text)
@@ -135,12 +137,22 @@ export function createApplicantReader(knowledge: Knowledge): ApplicantReader {
 		const { field } = question
 		if (question.type === 'number')
 			return yesOrNo === 'no' && said?.whole && canBeNone(fields[field]) ? { type: 'fact', fact: { is: [0] } } : skips
-		const values = namedValues(words, field, text, lng)
+		// “No, only for us”; but “not only for us”.
+		if (yesOrNo && said?.apart && question.type === 'statement' && fields[field]?.type === 'yes-no')
+			return { type: 'fact', fact: factOfStatement(question.condition, yesOrNo === 'yes') }
+		const values = namedValues(words, field, text, lng, yesOrNo === null)
 		if (values.length === 1 || (values.length > 0 && mayBeSeveral(fields[field]))) return { type: 'fact', fact: { is: values } }
 		if (skips) return skips
 		if (question.type === 'choice') return yesOrNo === 'no' && said?.whole ? { type: 'fact', fact: noneOf(question) } : null
 		if (yesOrNo) return { type: 'fact', fact: factOfStatement(question.condition, yesOrNo === 'yes') }
 		return fields[field]?.type === 'number' ? readNumber(words, field, text) : null
+	}
+
+	const readAnswer = (question: Question, text: string, lng: Lng): ReadAnswer | null => {
+		const words = spoken(lng)
+		const meaning = readMeaning(question, text, lng)
+		// “Yes” to a question that offers choices answers nothing, and asks for nothing else.
+		return meaning ?? (words && steeringOf(words, text)?.whole ? { type: 'again', reason: 'no-answer' } : null)
 	}
 
 	return {

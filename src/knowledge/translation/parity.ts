@@ -37,10 +37,10 @@ const saysNumber = new Set(['zero', 'one', 'two'])
 
 function kindOf({ file, path, source, target }: Unit): GapKind | undefined {
 	const isPlural = file === 'ui.yaml' && isCounted(path.slice(0, -1))
-	// A language may have one word for what Swedish puts together: 200, 2000.
-	const isNumberWord = file === 'ui.yaml' && path[0] === 'numbers'
+	// A language may have one word for what Swedish puts together (200, 2000), and ways of saying that Swedish lacks.
+	const isWayOfSaying = (file === 'ui.yaml' && path[0] === 'numbers') || (file === 'profile.yaml' && path.includes('says'))
 	if (target === undefined) return everywhere.has(file) ? 'missing' : undefined
-	if (source === undefined) return isPlural || isNumberWord || entryFiles.has(file) ? undefined : 'extra'
+	if (source === undefined) return isPlural || isWayOfSaying || entryFiles.has(file) ? undefined : 'extra'
 	if (typeof source !== 'string' || typeof target !== 'string' || !isSentence({ file, path })) return undefined
 	if (target === source && source.split(/\s+/).length >= fewestWordsToCompare) return 'untranslated'
 	if (!everywhere.has(file) || (isPlural && saysNumber.has(path.at(-1) ?? ''))) return undefined
