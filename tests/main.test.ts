@@ -19,7 +19,7 @@ function start(environment: Record<string, string> = {}): Program {
 }
 
 /** Waits for the end of a program that should end by itself. */
-async function end(program: Program, longestMilliseconds = 8000): Promise<number | null> {
+async function end(program: Program, longestMilliseconds = 30_000): Promise<number | null> {
 	const waiting = new AbortController()
 	const tooLong = wait(longestMilliseconds, 'still running', { signal: waiting.signal }).catch(() => 'stopped waiting')
 	const result = await Promise.race([program.ended, tooLong])
