@@ -29,7 +29,7 @@ async function ourServer(): Promise<Server> {
 	const config = readConfig(process.env)
 	const logger = pino({ level: config.logLevel })
 	const service = await createService({ config, logger })
-	const server = await createServer(service, { bot: undefined }, logger)
+	const server = await createServer(service, { bot: undefined, publicUrl: undefined, embedOrigins: [] }, logger)
 	mountBot(server, service, { appId: '', password: undefined, type: 'MultiTenant', tenantId: undefined }, logger, withoutTokens)
 	return server
 }

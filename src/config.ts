@@ -23,6 +23,7 @@ export const environmentSchema = z.object({
 			.transform((url) => url.replace(/\/+$/, ''))
 			.optional(),
 	),
+	EMBED_ORIGINS: optionalText,
 	CONTENT_PATH: z.preprocess(given, z.string().default(projectFolder)),
 	DATABASE_PATH: z.preprocess(given, z.string().default(join(projectFolder, 'data', 'en-vag-in.sqlite'))),
 	CACHE_PATH: z.preprocess(given, z.string().default(defaultCachePath)),
@@ -40,6 +41,8 @@ export interface Config {
 	host: string
 	/** Where people reach the service, when it is behind a proxy. */
 	publicUrl: string | undefined
+	/** Origins of the sites whose pages may show the chat, for example `https://www.ekero.se`. */
+	embedOrigins: string[]
 	/** Folder that holds `knowledge/` and `locales/`. */
 	contentPath: string
 	databasePath: string
@@ -64,6 +67,17 @@ function languagesIn(list: string): string[] | undefined {
 
 export class ConfigError extends Error {}
 
+/** Throws `ConfigError` for what is no origin, as a path or a missing scheme would allow nobody. */
+function originsIn(list: string | undefined): string[] {
+	const origins = (list ?? '').split(',').flatMap((each) => each.trim() || [])
+	for (const origin of origins)
+		if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+			throw new ConfigError(
+				'EMBED_ORIGINS: origins separated by commas, for example https://www.ekero.se, without a path. See .env.example.',
+			)
+	return origins
+}
+
 /** Reads the settings. Throws `ConfigError` naming each variable that is not right; values are not repeated. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
 	const result = environmentSchema.safeParse(environment)
@@ -79,6 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 		port: values.PORT,
 		host: values.HOST,
 		publicUrl: values.PUBLIC_URL,
+		embedOrigins: originsIn(values.EMBED_ORIGINS),
 		contentPath: values.CONTENT_PATH,
 		databasePath: values.DATABASE_PATH,
 		cachePath: values.CACHE_PATH,

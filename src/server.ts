@@ -1,6 +1,7 @@
 import helmet from 'helmet'
 import pino, { type Logger } from 'pino'
 import { createServer as createRestify, plugins, type Request, type Response, type Server } from 'restify'
+import { mountDirectLine } from './channels/direct-line/routes'
 import type { Config } from './config'
 import { defaultLng } from './conversation/turn'
 import type { MessageKey } from './knowledge/schema/interface'
@@ -66,7 +67,11 @@ const securityHeaders = helmet({
 })
 
 /** The HTTP server with every channel mounted; not yet listening. */
-export async function createServer(service: Service, config: Pick<Config, 'bot'>, logger: Logger): Promise<Server> {
+export async function createServer(
+	service: Service,
+	config: Pick<Config, 'bot' | 'publicUrl' | 'embedOrigins'>,
+	logger: Logger,
+): Promise<Server> {
 	const server = createRestify({ name: 'en-vag-in', log: pino({ level: 'silent' }) as never })
 	server.pre(securityHeaders as never)
 	server.pre((request, response, next) => {
@@ -113,6 +118,7 @@ export async function createServer(service: Service, config: Pick<Config, 'bot'>
 			response.json(503, { error: { code: 'Unavailable', message: 'The question log cannot be read.' } } satisfies ErrorBody)
 		}
 	})
+	await mountDirectLine(server, service, config, logger)
 	mountWeb(server, service)
 	if (config.bot) {
 		// Loaded on demand: botbuilder takes longer to load than everything else together.

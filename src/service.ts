@@ -7,7 +7,7 @@ import { type Context, createContext } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
 import { type ConversationState, conversationStateSchema } from './conversation/state'
 import type { Turn } from './conversation/step'
-import { type Message, takeTurn } from './conversation/turn'
+import { greet, type Message, takeTurn } from './conversation/turn'
 import { contentRoot, loadKnowledge } from './knowledge/loader'
 import type { Knowledge } from './knowledge/model'
 import { countOf, formatProblem, type Problem } from './knowledge/problems'
@@ -22,14 +22,17 @@ import { redact } from './questions/redaction'
 import { createSqlReceipts } from './questions/sql-receipts'
 import { createSqlStore } from './questions/sql-store'
 import type { QuestionStore } from './questions/store'
+import { createTranscripts, type Transcripts } from './questions/transcripts'
 
-export type Channel = 'web' | 'bot' | 'terminal'
+export type Channel = 'web' | 'bot' | 'direct-line' | 'terminal'
 
 export interface Conversations {
 	/** What is remembered of a conversation, or undefined when it is new or was idle for too long. */
 	find(id: string): Promise<ConversationState | undefined>
 	/** Returns at once; a restart of the service loses at most the last half second. */
 	save(id: string, state: ConversationState): void
+	/** A state as it is kept: without personal data. */
+	text(state: ConversationState): string
 }
 
 export interface Service {
@@ -38,12 +41,17 @@ export interface Service {
 	 * that is said again in another language.
 	 */
 	respond(state: ConversationState, message: Message, channel: Channel, receipt?: string): Promise<Turn>
+	/** What a person is met with who has said nothing yet. */
+	greet(state: ConversationState): Turn
+	/** A text without personal data. */
+	redact(text: string): string
 	/** The edition of the knowledge base in use now. */
 	context(): Context
 	questions: QuestionStore
 	receipts: ReceiptStore
 	/** Conversations of channels that do not carry their state themselves. */
 	conversations: Conversations
+	transcripts: Transcripts
 	close(): Promise<void>
 }
 
@@ -129,8 +137,12 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 		onError: (error) => logger.error({ reason: nameOf(error) }, 'conversations could not be saved'),
 	})
 
+	const transcripts = createTranscripts(database)
+
 	const eraseOld = async () => {
-		await states.eraseBefore(new Date(Date.now() - idleMilliseconds))
+		const idle = new Date(Date.now() - idleMilliseconds)
+		await states.eraseBefore(idle)
+		await transcripts.eraseBefore(idle)
 		const oldest = new Date(Date.now() - config.retentionDays * dayMilliseconds)
 		const erased = await questions.eraseTextsBefore(oldest)
 		const removed = await receipts.eraseBefore(oldest)
@@ -178,8 +190,12 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 				const kept = await states.find(id)
 				return kept === undefined ? undefined : conversationStateSchema.safeParse(JSON.parse(kept)).data
 			},
-			save: (id, state) => states.save(id, JSON.stringify(withoutPersonalData(state))),
+			save: (id, state) => states.save(id, stateText(state)),
+			text: stateText,
 		},
+		transcripts,
+		redact,
+		greet: (state) => greet(context, state, newReceiptId()),
 		context: () => context,
 		async respond(state, message, channel, id = newReceiptId()) {
 			const edition = context
@@ -201,8 +217,8 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 }
 
 /** The question that waits is what the person wrote; everything else of a state is the knowledge base's own. */
-function withoutPersonalData(state: ConversationState): ConversationState {
-	return state.pending ? { ...state, pending: { ...state.pending, question: redact(state.pending.question) } } : state
+function stateText(state: ConversationState): string {
+	return JSON.stringify(state.pending ? { ...state, pending: { ...state.pending, question: redact(state.pending.question) } } : state)
 }
 
 function receiptOf({ knowledge }: Context, before: ConversationState, { receipt, lng, state, outcome, entry, candidates }: Turn): Receipt {

@@ -9,7 +9,7 @@ import { resumeInPlace } from './finder/start'
 import { answerTyped } from './finder/steer'
 import { handOff } from './handoff'
 import type { ChatIntent } from './intents'
-import { languageOptions, waitsForPlace } from './menu'
+import { languageOptions, menuOptions, waitsForPlace } from './menu'
 import { answerQuestion, withPlace } from './question'
 import { plainReply } from './reply'
 import type { ConversationState } from './state'
@@ -62,6 +62,14 @@ function unknownLanguage(step: Step, text: string): Turn {
 	const options = languageOptions(context)
 	if (!reply) return turn
 	return endTurn(step, 'handoff', { ...reply, text: both, choices: { prompt: context.translate(lng, 'language.choose'), options } }, turn)
+}
+
+/** What a person is met with who has said nothing yet, with what can be done. */
+export function greet(context: Context, state: ConversationState, receipt: string): Turn {
+	const lng = state.lng ?? defaultLng
+	const step: Step = { context, state, lng, textLng: lng, receipt }
+	const reply = plainReply(lng, [context.translate(lng, 'chat.greeting')], { choices: { prompt: null, options: menuOptions(step) } })
+	return endTurn(step, 'chat', reply)
 }
 
 /**

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tables } from './database'
+import { digestOf } from './transcripts'
 import { createWriteBehind } from './write-behind'
 
 /** What a channel remembers of its conversations, as text, so that a restart of the service loses none. */
@@ -17,8 +17,6 @@ export interface StatesOptions {
 	now?: () => Date
 	onError?: (error: unknown) => void
 }
-
-const digestOf = (id: string) => createHash('sha256').update(id).digest('base64url')
 
 export function createConversationStates(
 	database: Kysely<Tables>,

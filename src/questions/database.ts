@@ -35,6 +35,17 @@ export interface Tables {
 		state: string
 		changed_at: string
 	}
+	lines: {
+		/** Digest of the conversation's id. */
+		conversation: string
+		sequence: number
+		activity: string
+		said_at: string
+	}
+	secrets: {
+		name: string
+		value: string
+	}
 }
 
 /** By name in the order of the alphabet: a new one comes after all that any database has had. */
@@ -84,6 +95,24 @@ const migrations: Record<string, Migration> = {
 				.addColumn('changed_at', 'text', (column) => column.notNull())
 				.execute()
 			await database.schema.createIndex('conversations_by_time').on('conversations').column('changed_at').execute()
+		},
+	},
+	'2026-11-21-v4-transcripts': {
+		async up(database) {
+			await database.schema
+				.createTable('lines')
+				.addColumn('conversation', 'text', (column) => column.notNull())
+				.addColumn('sequence', 'integer', (column) => column.notNull())
+				.addColumn('activity', 'text', (column) => column.notNull())
+				.addColumn('said_at', 'text', (column) => column.notNull())
+				.addPrimaryKeyConstraint('lines_in_order', ['conversation', 'sequence'])
+				.execute()
+			await database.schema.createIndex('lines_by_time').on('lines').column('said_at').execute()
+			await database.schema
+				.createTable('secrets')
+				.addColumn('name', 'text', (column) => column.primaryKey())
+				.addColumn('value', 'text', (column) => column.notNull())
+				.execute()
 		},
 	},
 }

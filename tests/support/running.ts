@@ -19,6 +19,8 @@ export interface Running {
 export interface RunOptions {
 	bot?: Config['bot']
 	languages?: string[]
+	/** Sites that may show the chat. */
+	embedOrigins?: string[]
 	/** Folder of other content than the project's. */
 	content?: string
 	/** File of the question log; in memory when it is not given. */
@@ -28,11 +30,18 @@ export interface RunOptions {
 }
 
 /** The real server on the project's content, with an empty question log in memory. */
-export async function run({ bot, languages, content = contentPath, database = ':memory:', mount }: RunOptions = {}): Promise<Running> {
+export async function run({
+	bot,
+	embedOrigins = [],
+	languages,
+	content = contentPath,
+	database = ':memory:',
+	mount,
+}: RunOptions = {}): Promise<Running> {
 	const lines: string[] = []
 	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
 	const service = await createService({ config: { contentPath: content, languages, databasePath: database, retentionDays: 90 }, logger })
-	const server = await createServer(service, { bot }, logger)
+	const server = await createServer(service, { bot, publicUrl: undefined, embedOrigins }, logger)
 	mount?.(server, service, logger)
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 	const { port } = server.address() as AddressInfo

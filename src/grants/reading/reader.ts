@@ -143,7 +143,7 @@ export function createApplicantReader(knowledge: Knowledge): ApplicantReader {
 		const values = namedValues(words, field, text, lng, yesOrNo === null)
 		if (values.length === 1 || (values.length > 0 && mayBeSeveral(fields[field]))) return { type: 'fact', fact: { is: values } }
 		if (skips) return skips
-		if (question.type === 'choice') return yesOrNo === 'no' && said?.whole ? { type: 'fact', fact: noneOf(question) } : null
+		if (question.type === 'choice') return yesOrNo === 'no' && said?.apart ? { type: 'fact', fact: noneOf(question) } : null
 		if (yesOrNo) return { type: 'fact', fact: factOfStatement(question.condition, yesOrNo === 'yes') }
 		return fields[field]?.type === 'number' ? readNumber(words, field, text) : null
 	}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Context } from '../../conversation/context'
+import { markdown } from '../../conversation/markdown'
+import { plainText } from '../../conversation/plain-text'
+import type { Reply } from '../../conversation/reply'
+import type { Choice } from '../../conversation/state'
+
+/** What a client may send; of everything else nothing is kept. Direct Line 3.0, https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-api-reference */
+export const sentActivitySchema = z.object({
+	type: z.string().min(1).max(50),
+	text: z.string().max(20_000).optional(),
+	name: z.string().max(100).optional(),
+	locale: z.string().max(35).optional(),
+	value: z.unknown().optional(),
+	from: z.object({ id: z.string().max(200) }).optional(),
+	channelData: z
+		.object({
+			clientActivityID: z.string().max(100).optional(),
+			messageBack: z.object({ displayText: z.string().max(300).optional() }).optional(),
+		})
+		.optional(),
+})
+
+export type SentActivity = z.infer<typeof sentActivitySchema>
+
+/** An activity as clients read it. */
+export type Activity = Record<string, unknown>
+
+const botId = 'en-vag-in'
+
+/** Id of a line: the conversation's and seven figures, as Direct Line writes them. */
+export function activityId(conversation: string, sequence: number): string {
+	return `${conversation}|${String(sequence).padStart(7, '0')}`
+}
+
+interface Place {
+	conversation: string
+	/** ISO 8601. */
+	at: string
+}
+
+/** What a person said, as it is kept and shown again; `text` is already without personal data. */
+export function userActivity({ conversation, at }: Place, { type, text, locale, from, channelData }: SentActivity): Activity {
+	return {
+		type,
+		timestamp: at,
+		channelId: 'directline',
+		from: { id: from?.id ?? 'user', role: 'user' },
+		conversation: { id: conversation },
+		...(text === undefined ? {} : { text, textFormat: 'plain' }),
+		...(locale === undefined ? {} : { locale }),
+		...(channelData === undefined ? {} : { channelData }),
+	}
+}
+
+/** A button that shows its label as the person's own words, and sends its value. */
+function cardAction({ label, value }: Choice) {
+	return { type: 'messageBack', title: label, displayText: label, text: label, value: { choice: value } }
+}
+
+export function replyActivity({ conversation, at }: Place, context: Context, reply: Reply): Activity {
+	const options = [...(reply.choices?.options ?? []), ...reply.asides]
+	const shown: Reply = { ...reply, choices: reply.choices && { ...reply.choices, options: [] }, asides: [] }
+	return {
+		type: 'message',
+		timestamp: at,
+		channelId: 'directline',
+		from: { id: botId, name: 'En väg in', role: 'bot' },
+		conversation: { id: conversation },
+		locale: reply.lng,
+		text: markdown(context, shown),
+		textFormat: 'markdown',
+		speak: plainText(context, shown),
+		inputHint: 'expectingInput',
+		...(options.length > 0 ? { suggestedActions: { actions: options.map(cardAction) } } : {}),
+		channelData: { dir: reply.dir, ...(reply.page === null ? {} : { page: reply.page }) },
+	}
+}

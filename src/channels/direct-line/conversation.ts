@@ -1,0 +1,108 @@
+import { newConversation } from '../../conversation/state'
+import type { Service } from '../../service'
+import { type Activity, activityId, replyActivity, type SentActivity, userActivity } from './activities'
+import type { ActivitySet, Hub } from './hub'
+
+/** What a client tells when it opens a conversation: the page's language and place. */
+interface Joined {
+	lang: string | undefined
+	area: string | undefined
+}
+
+/** Event by which a page opens a conversation, and is greeted. */
+const joinEvent = 'join'
+
+function textOf(value: unknown, key: string): string | undefined {
+	const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+	return typeof found === 'string' && found.length <= 200 ? found : undefined
+}
+
+export interface DirectLineConversations {
+	/** Takes what a client sent, answers it, and gives the id under which it is kept. */
+	receive(conversation: string, sent: SentActivity): Promise<string>
+	/** What was said behind a position. */
+	since(conversation: string, watermark: number): Promise<ActivitySet>
+}
+
+/**
+ * The conversations of Direct Line. A message and its replies are written before they are told, together, so that what a
+ * client knows of is never lost; messages of one conversation are answered one after the other.
+ */
+export function createDirectLineConversations(service: Service, hub: Hub): DirectLineConversations {
+	const { transcripts, conversations, redact } = service
+	const last = new Map<string, Promise<unknown>>()
+
+	const inTurn = <Result>(conversation: string, work: () => Promise<Result>): Promise<Result> => {
+		const result = (last.get(conversation) ?? Promise.resolve()).then(work, work)
+		const settled = result.catch(() => {})
+		last.set(conversation, settled)
+		void settled.then(() => last.get(conversation) === settled && last.delete(conversation))
+		return result
+	}
+
+	const numbered = (conversation: string, sequence: number, activity: Activity): Activity => ({
+		...activity,
+		id: activityId(conversation, sequence),
+	})
+
+	const greet = async (conversation: string, { lang, area }: Joined): Promise<string> => {
+		const { transcripts: lines } = service
+		if ((await lines.since(conversation, 0)).length > 0) return activityId(conversation, 0)
+		const context = service.context()
+		const lng = lang && context.knowledge.languages.has(lang) ? lang : undefined
+		const state = newConversation({ lng, area: area && context.knowledge.areas.has(area) ? area : undefined })
+		const greeting = service.greet(state)
+		const place = { conversation, at: new Date().toISOString() }
+		const activities = greeting.replies.map((reply) => replyActivity(place, context, reply))
+		const first = await transcripts.append(
+			conversation,
+			activities.map((each) => JSON.stringify(each)),
+			conversations.text(greeting.state),
+		)
+		hub.tell(conversation, {
+			activities: activities.map((each, index) => numbered(conversation, first + index, each)),
+			watermark: String(first + activities.length - 1),
+		})
+		return activityId(conversation, first)
+	}
+
+	const answer = async (conversation: string, sent: SentActivity): Promise<string> => {
+		const state = (await conversations.find(conversation)) ?? newConversation()
+		const choice = textOf(sent.value, 'choice')
+		const likelyLng = sent.locale?.split('-')[0]
+		const turn = await service.respond(state, { text: sent.text ?? '', choice, likelyLng }, 'direct-line')
+		const place = { conversation, at: new Date().toISOString() }
+		const said = userActivity(place, sent)
+		const replies = turn.replies.map((reply) => replyActivity(place, service.context(), reply))
+		// The person's words are shown again as they are kept: without personal data.
+		const kept = [{ ...said, ...(sent.text === undefined ? {} : { text: redact(sent.text) }) }, ...replies]
+		const first = await transcripts.append(
+			conversation,
+			kept.map((each) => JSON.stringify(each)),
+			conversations.text(turn.state),
+		)
+		hub.tell(conversation, {
+			activities: [said, ...replies].map((each, index) => numbered(conversation, first + index, each)),
+			watermark: String(first + replies.length),
+		})
+		return activityId(conversation, first)
+	}
+
+	return {
+		receive: (conversation, sent) =>
+			inTurn(conversation, async () => {
+				if (sent.type === 'message') return answer(conversation, sent)
+				if (sent.type === 'event' && sent.name === joinEvent)
+					return greet(conversation, { lang: textOf(sent.value, 'lang'), area: textOf(sent.value, 'area') })
+				// Typing and the like is nothing to answer or to keep.
+				return activityId(conversation, 0)
+			}),
+		async since(conversation, watermark) {
+			const lines = await transcripts.since(conversation, watermark)
+			return {
+				activities: lines.map(({ sequence, activity }) => numbered(conversation, sequence, JSON.parse(activity))),
+				watermark: String(lines.at(-1)?.sequence ?? watermark),
+			}
+		},
+	}
+}
