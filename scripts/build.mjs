@@ -1,8 +1,9 @@
 // Compiles src/ to dist/ and copies what is not code.
-import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureInstalled, root, runTool } from './install.mjs'
+import { placeWebChat } from './web-chat.mjs'
 
 export function build() {
 	const main = join(root, 'dist', 'main.js')
@@ -10,6 +11,11 @@ export function build() {
 	const status = runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
 	if (status !== 0) process.exit(status)
 	copyFileSync(join(root, 'src', 'web', 'style.css'), join(root, 'dist', 'web', 'style.css'))
+	const client = join(root, 'dist', 'web', 'client')
+	cpSync(join(root, 'src', 'web', 'client'), client, { recursive: true })
+	copyFileSync(join(root, 'node_modules', 'marked', 'lib', 'marked.umd.js'), join(client, 'marked.js'))
+	if (!placeWebChat(join(client, 'webchat.js')))
+		console.error('Web Chat could not be fetched from the npm registry; the chat is not offered.')
 	chmodSync(join(root, 'dist', 'cli', 'main.js'), 0o755)
 }
 

@@ -24,6 +24,9 @@ export const environmentSchema = z.object({
 			.optional(),
 	),
 	EMBED_ORIGINS: optionalText,
+	RATE_LIMIT: whole(60, 1, 1_000_000),
+	RATE_LIMIT_ALL: whole(3000, 1, 100_000_000),
+	TRUST_PROXY: z.preprocess(given, z.enum(['yes', 'no']).default('no')),
 	CONTENT_PATH: z.preprocess(given, z.string().default(projectFolder)),
 	DATABASE_PATH: z.preprocess(given, z.string().default(join(projectFolder, 'data', 'en-vag-in.sqlite'))),
 	CACHE_PATH: z.preprocess(given, z.string().default(defaultCachePath)),
@@ -43,6 +46,9 @@ export interface Config {
 	publicUrl: string | undefined
 	/** Origins of the sites whose pages may show the chat, for example `https://www.ekero.se`. */
 	embedOrigins: string[]
+	rateLimits: { perClient: number; inAll: number }
+	/** A proxy in front says who the client is (`X-Forwarded-For`). */
+	trustProxy: boolean
 	/** Folder that holds `knowledge/` and `locales/`. */
 	contentPath: string
 	databasePath: string
@@ -94,6 +100,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 		host: values.HOST,
 		publicUrl: values.PUBLIC_URL,
 		embedOrigins: originsIn(values.EMBED_ORIGINS),
+		rateLimits: { perClient: values.RATE_LIMIT, inAll: values.RATE_LIMIT_ALL },
+		trustProxy: values.TRUST_PROXY === 'yes',
 		contentPath: values.CONTENT_PATH,
 		databasePath: values.DATABASE_PATH,
 		cachePath: values.CACHE_PATH,

@@ -5,9 +5,12 @@ import { mountDirectLine } from './channels/direct-line/routes'
 import type { Config } from './config'
 import { defaultLng } from './conversation/turn'
 import type { MessageKey } from './knowledge/schema/interface'
+import { createLimit } from './rate-limits'
 import type { Service } from './service'
+import { mountChat } from './web/chat-routes'
 import { renderErrorPage } from './web/page'
-import { mountWeb, preferredLanguage } from './web/routes'
+import { preferredLanguage } from './web/request'
+import { mountWeb } from './web/routes'
 
 export const largestBody = 64 * 1024
 
@@ -22,7 +25,12 @@ interface HttpFault {
 }
 
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded']
-const errorKeys: Record<number, MessageKey> = { 404: 'errors.notFound', 405: 'errors.notFound', 413: 'errors.tooLarge' }
+const errorKeys: Record<number, MessageKey> = {
+	429: 'errors.tooMany',
+	404: 'errors.notFound',
+	405: 'errors.notFound',
+	413: 'errors.tooLarge',
+}
 const errorCodes: Record<number, string> = {
 	400: 'BadRequest',
 	401: 'Unauthorized',
@@ -31,7 +39,14 @@ const errorCodes: Record<number, string> = {
 	405: 'MethodNotAllowed',
 	413: 'TooLarge',
 	415: 'UnsupportedMediaType',
+	429: 'TooManyRequests',
 	503: 'Unavailable',
+}
+
+/** What a person wrote in a form that was refused, to give it back. */
+function writtenIn(request: Request): string {
+	const { text } = (request.body ?? {}) as { text?: unknown }
+	return typeof text === 'string' ? text : ''
 }
 
 function sendError(service: Service, request: Request, response: Response, status: number): void {
@@ -45,10 +60,20 @@ function sendError(service: Service, request: Request, response: Response, statu
 			message: context.translate(wantsPage ? lng : 'en', key),
 		},
 	}
-	response.sendRaw(status, wantsPage ? renderErrorPage(context, lng, context.translate(lng, key)) : JSON.stringify(body), {
-		'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/json',
-		'cache-control': 'no-store',
-	})
+	response.sendRaw(
+		status,
+		wantsPage ? renderErrorPage(context, lng, context.translate(lng, key), writtenIn(request)) : JSON.stringify(body),
+		{
+			'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/json',
+			'cache-control': 'no-store',
+		},
+	)
+}
+
+/** The address that a request came from; behind a proxy, the last one that the proxy saw. */
+function clientOf(request: Request, trustProxy: boolean): string {
+	const forwarded = trustProxy ? request.header('x-forwarded-for', '').split(',').at(-1)?.trim() : undefined
+	return forwarded || request.socket.remoteAddress || 'unknown'
 }
 
 const securityHeaders = helmet({
@@ -69,7 +94,7 @@ const securityHeaders = helmet({
 /** The HTTP server with every channel mounted; not yet listening. */
 export async function createServer(
 	service: Service,
-	config: Pick<Config, 'bot' | 'publicUrl' | 'embedOrigins'>,
+	config: Pick<Config, 'bot' | 'publicUrl' | 'embedOrigins' | 'rateLimits' | 'trustProxy'>,
 	logger: Logger,
 ): Promise<Server> {
 	const server = createRestify({ name: 'en-vag-in', log: pino({ level: 'silent' }) as never })
@@ -85,6 +110,16 @@ export async function createServer(
 		next(hasBody && !readable ? Object.assign(new Error('A body that is not read'), { statusCode: 415 }) : undefined)
 	})
 	server.use(plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }))
+
+	const limit = createLimit(config.rateLimits)
+	// What is only read costs little; messages and new conversations are counted. Bot Framework counts its own.
+	server.use(async (request: Request, response: Response) => {
+		if (request.method !== 'POST' || request.path().startsWith('/api/')) return
+		const seconds = await limit(clientOf(request, config.trustProxy))
+		if (seconds === 0) return
+		response.setHeader('retry-after', String(seconds))
+		throw Object.assign(new Error('Too many requests'), { statusCode: 429 })
+	})
 
 	server.on('restifyError', (request: Request, response: Response, error: HttpFault, done: () => void) => {
 		const status = error.statusCode ?? 500
@@ -120,6 +155,7 @@ export async function createServer(
 	})
 	await mountDirectLine(server, service, config, logger)
 	mountWeb(server, service)
+	mountChat(server, service, config)
 	if (config.bot) {
 		// Loaded on demand: botbuilder takes longer to load than everything else together.
 		const { mountBot } = await import('./channels/bot.js')

@@ -21,7 +21,8 @@ const mayImport: Record<string, readonly string[]> = {
 	web: ['service', 'conversation', 'language', 'knowledge'],
 	// `envagin serve` is the service itself.
 	cli: ['config', 'service', 'conversation', 'matching', 'grants', 'evaluation', 'language', 'knowledge', 'questions', 'main'],
-	server: ['config', 'service', 'conversation', 'knowledge', 'channels', 'web'],
+	'rate-limits': [],
+	server: ['config', 'rate-limits', 'service', 'conversation', 'knowledge', 'channels', 'web'],
 	main: ['config', 'service', 'server'],
 }
 

@@ -3,9 +3,11 @@ import { renderToString } from 'preact-render-to-string'
 import type { Context } from '../conversation/context'
 import { languageOptions, placeOptions } from '../conversation/menu'
 import type { Reply } from '../conversation/reply'
-import type { ConversationState } from '../conversation/state'
+import { type ConversationState, newConversation } from '../conversation/state'
+import { longestMessage } from '../conversation/turn'
 import { directionOf, type Lng } from '../language/tags'
 import { Answer } from './answer'
+import { hasChat } from './chat-files'
 import { StateFields } from './state-fields'
 
 export interface PageProps {
@@ -116,6 +118,13 @@ export function renderPage(props: PageProps): string {
 			<main>
 				<h1>{translate(lng, 'page.title')}</h1>
 				<p class="lead">{translate(lng, 'page.lead')}</p>
+				{hasChat && (
+					<p>
+						<a href={`/chat?${new URLSearchParams({ lng, ...(state.area ? { area: state.area } : {}) })}`}>
+							{translate(lng, 'chatWindow.open')}
+						</a>
+					</p>
+				)}
 				{replies.length > 0 && (
 					<section aria-labelledby="answer" class="turn">
 						{text && (
@@ -142,8 +151,8 @@ export function renderPage(props: PageProps): string {
 	return `<!doctype html>${renderToString(page)}`
 }
 
-/** A page for something that went wrong, with a way back. */
-export function renderErrorPage(context: Context, lng: Lng, message: string): string {
+/** A page for something that went wrong, with a way back and what the person wrote. */
+export function renderErrorPage(context: Context, lng: Lng, message: string, text = ''): string {
 	const page = (
 		<Layout context={context} lng={lng}>
 			<header>
@@ -152,6 +161,9 @@ export function renderErrorPage(context: Context, lng: Lng, message: string): st
 			<main>
 				<h1>{context.translate(lng, 'page.title')}</h1>
 				<p role="alert">{message}</p>
+				{text && (
+					<QuestionForm context={context} lng={lng} state={newConversation({ lng })} text={text.slice(0, longestMessage)} replies={[]} />
+				)}
 			</main>
 		</Layout>
 	)

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Negotiator from 'negotiator'
-import type { Request, Response, Server } from 'restify'
+import type { Response, Server } from 'restify'
 import { z } from 'zod'
-import type { Context } from '../conversation/context'
 import { country } from '../conversation/find-entry'
 import { factsOfAddress, resultPath } from '../conversation/finder/address'
 import { newInterview } from '../conversation/finder/interview'
@@ -13,6 +11,7 @@ import { defaultLng } from '../conversation/turn'
 import type { Lng } from '../language/tags'
 import type { Service } from '../service'
 import { renderPage } from './page'
+import { knownArea, knownLanguage, preferredLanguage } from './request'
 import { renderResultPage, resultText } from './result-page'
 
 const formSchema = z.object({
@@ -29,13 +28,6 @@ const formSchema = z.object({
 	receipt: receiptSchema.optional(),
 	shown: z.string().optional(),
 })
-
-/** The language that the browser prefers among those there are. */
-export function preferredLanguage({ knowledge }: Context, request: Request): Lng | undefined {
-	// The first is what a browser without a wish gets.
-	const languages = [...knowledge.languages.keys()].sort((a, b) => Number(b === defaultLng) - Number(a === defaultLng))
-	return new Negotiator(request).language(languages)
-}
 
 function sendPage(response: Response, html: string, status = 200): void {
 	response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'accept-language' })
@@ -61,14 +53,6 @@ function readState(text: string): ConversationState {
 	} catch {
 		return newConversation()
 	}
-}
-
-function knownArea({ knowledge }: Context, area: string | undefined): string | undefined {
-	return area && knowledge.areas.has(area) ? area : undefined
-}
-
-function knownLanguage({ knowledge }: Context, lng: string | undefined): Lng | undefined {
-	return lng && knowledge.languages.has(lng) ? lng : undefined
 }
 
 /** Mounts the page at `/` and its style sheet. */

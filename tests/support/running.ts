@@ -21,6 +21,8 @@ export interface RunOptions {
 	languages?: string[]
 	/** Sites that may show the chat. */
 	embedOrigins?: string[]
+	/** Requests a minute of one client; without bounds when it is not given. */
+	rateLimit?: number
 	/** Folder of other content than the project's. */
 	content?: string
 	/** File of the question log; in memory when it is not given. */
@@ -33,6 +35,7 @@ export interface RunOptions {
 export async function run({
 	bot,
 	embedOrigins = [],
+	rateLimit = 1e9,
 	languages,
 	content = contentPath,
 	database = ':memory:',
@@ -41,7 +44,11 @@ export async function run({
 	const lines: string[] = []
 	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
 	const service = await createService({ config: { contentPath: content, languages, databasePath: database, retentionDays: 90 }, logger })
-	const server = await createServer(service, { bot, publicUrl: undefined, embedOrigins }, logger)
+	const server = await createServer(
+		service,
+		{ bot, publicUrl: undefined, embedOrigins, rateLimits: { perClient: rateLimit, inAll: 1e9 }, trustProxy: false },
+		logger,
+	)
 	mount?.(server, service, logger)
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 	const { port } = server.address() as AddressInfo

@@ -1,0 +1,33 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+
+export interface RateLimits {
+	/** Requests that one client may make in a minute. */
+	perClient: number
+	/** Requests that all clients together may make in a minute. */
+	inAll: number
+}
+
+/** Seconds to wait before another request, or 0 when it may go on. */
+export type Limit = (client: string) => Promise<number>
+
+const minuteSeconds = 60
+
+function isRefusal(error: unknown): error is RateLimiterRes {
+	return typeof error === 'object' && error !== null && 'msBeforeNext' in error
+}
+
+/** Counts requests by client, and all of them; addresses are kept in memory for a minute. */
+export function createLimit({ perClient, inAll }: RateLimits): Limit {
+	const byClient = new RateLimiterMemory({ points: perClient, duration: minuteSeconds })
+	const together = new RateLimiterMemory({ points: inAll, duration: minuteSeconds })
+	return async (client) => {
+		try {
+			await byClient.consume(client)
+			await together.consume('all')
+			return 0
+		} catch (error) {
+			if (isRefusal(error)) return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+			throw error
+		}
+	}
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Server } from 'restify'
+import { defaultLng } from '../conversation/turn'
+import { directionOf } from '../language/tags'
+import type { Service } from '../service'
+import { chatFiles } from './chat-files'
+import { chatAssets, renderChatPage } from './chat-page'
+import { knownArea, knownLanguage, preferredLanguage } from './request'
+
+const directLine = '/directline/v3'
+const daySeconds = 24 * 60 * 60
+const nonceBytes = 16
+
+/** Of no text at all: Web Chat adds a style element that it fills by script. */
+const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+const scripts = ['marked.js', 'webchat.js', 'chat.js'] as const
+
+function contentSecurityPolicy(nonce: string, host: string, embedOrigins: readonly string[]): string {
+	return [
+		"default-src 'none'",
+		`script-src 'nonce-${nonce}'`,
+		`style-src 'self' 'nonce-${nonce}' ${emptyStyle}`,
+		"img-src 'self' data: blob:",
+		`connect-src 'self' ws://${host} wss://${host}`,
+		"base-uri 'none'",
+		"form-action 'none'",
+		`frame-ancestors ${["'self'", ...embedOrigins].join(' ')}`,
+	].join('; ')
+}
+
+/** Mounts the chat page, its scripts, and the script by which other sites show it. */
+export function mountChat(server: Server, service: Service, { embedOrigins }: { embedOrigins: readonly string[] }): void {
+	if (chatFiles === undefined) return
+	for (const name of scripts) {
+		const body = readFileSync(join(chatFiles, name))
+		server.get(`${chatAssets}/${name}`, (_request, response, next) => {
+			response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': `public, max-age=${daySeconds}` })
+			response.end(body)
+			next(false)
+		})
+	}
+
+	const embed = readFileSync(join(chatFiles, 'embed.js'), 'utf8')
+	const style = readFileSync(join(chatFiles, 'embed.css'), 'utf8').replace(/\s+/g, ' ')
+	server.get('/embed.js', (_request, response, next) => {
+		const { knowledge, translate } = service.context()
+		const words = Object.fromEntries(
+			[...knowledge.languages.keys()].map((lng) => [
+				lng,
+				{
+					open: translate(lng, 'chatWindow.open'),
+					close: translate(lng, 'chatWindow.close'),
+					title: translate(lng, 'chatWindow.title'),
+					dir: directionOf(lng),
+				},
+			]),
+		)
+		response.writeHead(200, {
+			'content-type': 'text/javascript; charset=utf-8',
+			'cache-control': 'public, max-age=3600',
+			'cross-origin-resource-policy': 'cross-origin',
+		})
+		response.end(embed.replace('__WORDS__', () => JSON.stringify(words)).replace('__STYLE__', () => JSON.stringify(style)))
+		next(false)
+	})
+
+	server.get('/chat', (request, response, next) => {
+		const context = service.context()
+		const query = new URLSearchParams(request.getQuery())
+		const nonce = randomBytes(nonceBytes).toString('base64url')
+		const html = renderChatPage({
+			context,
+			lng: knownLanguage(context, query.get('lng') ?? undefined) ?? preferredLanguage(context, request) ?? defaultLng,
+			area: knownArea(context, query.get('area') ?? undefined),
+			nonce,
+			embedded: query.get('embedded') === 'yes',
+			directLine,
+		})
+		response.removeHeader('x-frame-options')
+		response.writeHead(200, {
+			'content-type': 'text/html; charset=utf-8',
+			'cache-control': 'no-store',
+			'content-security-policy': contentSecurityPolicy(nonce, request.headers.host ?? 'localhost', embedOrigins),
+		})
+		response.end(html)
+		next(false)
+	})
+}
