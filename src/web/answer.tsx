@@ -67,7 +67,7 @@ export function Answer({ context, reply, state, text }: AnswerProps) {
 				))}
 			</div>
 			<Facts rows={reply.facts} />
-			<Results context={context} lng={reply.lng} groups={reply.groups} />
+			<Results context={context} lng={reply.lng} level={3} groups={reply.groups} />
 			{reply.details.length > 0 && (
 				<details>
 					<summary>{translate(reply.lng, 'answer.more')}</summary>

@@ -7,7 +7,7 @@ interface ContactProps {
 	context: Context
 	lng: Lng
 	card: ContactCard
-	level?: 'h3' | 'h5'
+	level?: 'h2' | 'h3' | 'h4' | 'h5'
 }
 
 export function Contact({ context, lng, card, level: Heading = 'h3' }: ContactProps) {

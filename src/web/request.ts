@@ -18,3 +18,9 @@ export function knownArea({ knowledge }: Context, area: string | undefined): str
 export function knownLanguage({ knowledge }: Context, lng: string | undefined): Lng | undefined {
 	return lng && knowledge.languages.has(lng) ? lng : undefined
 }
+
+/** True when a form was sent from this service's own page, as far as the browser says. */
+export function isOwnOrigin(request: Request): boolean {
+	const site = request.header('sec-fetch-site', 'same-origin')
+	return site === 'same-origin' || site === 'none'
+}

@@ -4,9 +4,10 @@ import { resultAddress } from '../conversation/finder/address'
 import { plainText } from '../conversation/plain-text'
 import type { Reply } from '../conversation/reply'
 import type { Interview } from '../conversation/state'
-import { directionOf, type Lng } from '../language/tags'
+import type { Lng } from '../language/tags'
 import { Contact } from './contact'
 import { Facts } from './facts'
+import { LanguageLinks } from './language-links'
 import { Brand, Layout } from './page'
 import { Results } from './results'
 
@@ -18,33 +19,14 @@ export interface ResultPageProps {
 	reply: Reply
 }
 
-function Languages({ context, lng, area, facts }: ResultPageProps) {
-	return (
-		<nav class="languages" aria-label={context.translate(lng, 'page.language')}>
-			{[...context.knowledge.languages.values()].map(({ lng: tag, interface: { language } }) => (
-				<a
-					href={resultAddress(tag, area, facts)}
-					lang={tag}
-					hreflang={tag}
-					dir={directionOf(tag)}
-					aria-current={tag === lng ? 'page' : undefined}
-				>
-					{language.name}
-				</a>
-			))}
-		</nav>
-	)
-}
-
 /** The result of the grant finder on a page of its own, to print, save or share. */
-export function renderResultPage(props: ResultPageProps): string {
-	const { context, lng, area, facts, reply } = props
+export function renderResultPage({ context, lng, area, facts, reply }: ResultPageProps): string {
 	const { translate } = context
 	const page = (
 		<Layout context={context} lng={lng}>
 			<header>
 				<Brand />
-				<Languages {...props} />
+				<LanguageLinks context={context} lng={lng} address={(tag) => resultAddress(tag, area, facts)} />
 			</header>
 			<main>
 				<h1>{reply.title}</h1>
@@ -53,8 +35,8 @@ export function renderResultPage(props: ResultPageProps): string {
 				))}
 				<article class="answer result">
 					<Facts rows={reply.facts} />
-					<Results context={context} lng={lng} groups={reply.groups} />
-					{reply.contact && <Contact context={context} lng={lng} card={reply.contact} />}
+					<Results context={context} lng={lng} level={2} groups={reply.groups} />
+					{reply.contact && <Contact context={context} lng={lng} card={reply.contact} level="h2" />}
 				</article>
 				<p class="fine">{translate(lng, 'finder.printHint')}</p>
 				<p>

@@ -7,17 +7,22 @@ import { Facts } from './facts'
 interface ResultProps {
 	context: Context
 	lng: Lng
+	/** Level of the groups' headings, one below the page's or the answer's own. */
+	level: 2 | 3
 }
 
-function Item({ context, lng, item }: ResultProps & { item: ResultItem }) {
+const headings = { 2: ['h2', 'h3', 'h4'], 3: ['h3', 'h4', 'h5'] } as const
+
+function Item({ context, lng, level, item }: ResultProps & { item: ResultItem }) {
+	const [, Heading, contactHeading] = headings[level]
 	return (
 		<section class="grant">
-			<h4 dir={directionOfName(item.title)}>{item.title}</h4>
+			<Heading dir={directionOfName(item.title)}>{item.title}</Heading>
 			<p lang={item.wordsLng} dir={directionOf(item.wordsLng)}>
 				{item.gist}
 			</p>
 			<Facts rows={item.rows} />
-			{item.contact && <Contact context={context} lng={lng} card={{ ...item.contact, gist: '' }} level="h5" />}
+			{item.contact && <Contact context={context} lng={lng} card={{ ...item.contact, gist: '' }} level={contactHeading} />}
 			<p class="source">
 				{item.source.map((line) => (
 					<span>{line} </span>
@@ -28,14 +33,15 @@ function Item({ context, lng, item }: ResultProps & { item: ResultItem }) {
 }
 
 /** The grants of a place in groups: what fits, what may, what does not. */
-export function Results({ context, lng, groups }: ResultProps & { groups: readonly ResultGroup[] }) {
+export function Results({ context, lng, level, groups }: ResultProps & { groups: readonly ResultGroup[] }) {
+	const [Heading] = headings[level]
 	return (
 		<>
 			{groups.map(({ heading, items }) => (
 				<section class="group">
-					<h3>{heading}</h3>
+					<Heading>{heading}</Heading>
 					{items.map((item) => (
-						<Item context={context} lng={lng} item={item} />
+						<Item context={context} lng={lng} level={level} item={item} />
 					))}
 				</section>
 			))}

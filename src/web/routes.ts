@@ -6,12 +6,15 @@ import { country } from '../conversation/find-entry'
 import { factsOfAddress, resultPath } from '../conversation/finder/address'
 import { newInterview } from '../conversation/finder/interview'
 import { resultReply } from '../conversation/finder/result'
+import { answerPath } from '../conversation/replies/address'
+import { answerReply } from '../conversation/replies/answer'
 import { type ConversationState, conversationStateSchema, newConversation, receiptSchema } from '../conversation/state'
 import { defaultLng } from '../conversation/turn'
 import type { Lng } from '../language/tags'
 import type { Service } from '../service'
+import { renderAnswerPage } from './answer-page'
 import { renderPage } from './page'
-import { knownArea, knownLanguage, preferredLanguage } from './request'
+import { isOwnOrigin, knownArea, knownLanguage, preferredLanguage } from './request'
 import { renderResultPage, resultText } from './result-page'
 
 const formSchema = z.object({
@@ -77,6 +80,16 @@ export function mountWeb(server: Server, service: Service): void {
 		next(false)
 	})
 
+	server.get(`${answerPath}/:id`, (request, response, next) => {
+		const context = service.context()
+		const entry = context.knowledge.entries.get(request.params.id)
+		if (!entry) return next(Object.assign(new Error('No such answer'), { statusCode: 404 }))
+		const query = new URLSearchParams(request.getQuery())
+		const lng = knownLanguage(context, query.get('lng') ?? undefined) ?? preferredLanguage(context, request) ?? defaultLng
+		sendPage(response, renderAnswerPage({ context, lng, entry: entry.id, reply: answerReply(context, lng, entry, '') }))
+		return next(false)
+	})
+
 	server.get(resultPath, (request, response, next) => {
 		const context = service.context()
 		const query = new URLSearchParams(request.getQuery())
@@ -90,6 +103,8 @@ export function mountWeb(server: Server, service: Service): void {
 	})
 
 	server.post('/', async (request, response) => {
+		// Another site's page may link here, but not send forms in a visitor's name.
+		if (!isOwnOrigin(request)) throw Object.assign(new Error('A form of another site'), { statusCode: 403 })
 		const context = service.context()
 		const parsed = formSchema.safeParse(request.body || {})
 		if (!parsed.success) throw Object.assign(new Error('Not a form of this page'), { statusCode: 400 })

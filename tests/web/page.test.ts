@@ -179,3 +179,46 @@ describe('a question without an answer', () => {
 		expect((await logged()).length - before.length).toBe(0)
 	})
 })
+
+describe('the page of one answer', () => {
+	test('has an address of its own, in every language, and no form', async () => {
+		const page = await open(`${running.url}/answers/ekero-snabb-slant?lng=sv`)
+		expect(page).toMatchObject({ status: 200, lang: 'sv', forms: [] })
+		expect(page.text).toMatch(/Snabb slant .*10.000 kr.*Kontakt: Idélabbet.*Källa: /)
+		for (const lng of running.service.context().knowledge.languages.keys()) {
+			const translated = await open(`${running.url}/answers/ekero-snabb-slant?lng=${lng}`)
+			expect(translated).toMatchObject({ status: 200, lang: lng })
+		}
+	})
+
+	test('is linked from the answer', async () => {
+		const answer = await ask(await open(`${running.url}/`), answerable)
+		expect(answer.html).toContain('href="/answers/ekero-snabb-slant?lng=sv"')
+	})
+
+	test.each(['gone', '__proto__', '..%2f..%2fpackage.json', '%3Cscript%3E'])('is not there for what is no entry: %s', async (id) => {
+		expect((await open(`${running.url}/answers/${id}`)).status).toBe(404)
+	})
+})
+
+describe('too many questions', () => {
+	test('are met in the asker’s language, and what was written stays', async () => {
+		const busy = await run({ rateLimit: 2 })
+		const swedish = { accept: 'text/html', 'accept-language': 'sv' }
+		const pages = []
+		for (let sent = 0; sent < 3; sent++) pages.push(await post(`${busy.url}/`, { text: answerable }, swedish))
+		const [first, , last] = pages
+		expect(first?.status).toBe(200)
+		expect(last?.status).toBe(429)
+		expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0)
+		expect(last?.text).toContain(busy.service.context().translate('sv', 'errors.tooMany'))
+		expect(last?.forms[0]?.fields.text).toBe(answerable)
+		expect((await open(`${busy.url}/`)).status).toBe(200)
+		await busy.close()
+	})
+})
+
+test('a form that another site sends is refused', async () => {
+	const page = await post(`${running.url}/`, { text: answerable }, { accept: 'text/html', 'sec-fetch-site': 'cross-site' })
+	expect(page.status).toBe(403)
+})

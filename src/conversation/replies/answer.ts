@@ -5,6 +5,7 @@ import { doorOfEntry } from '../../routing/doors'
 import type { Context } from '../context'
 import { plainReply, type Reply } from '../reply'
 import type { Choice } from '../state'
+import { answerAddress } from './address'
 import { contactCard } from './contact'
 import { factRows } from './facts'
 import { filledWords } from './words'
@@ -65,6 +66,7 @@ export function answerReply(context: Context, lng: Lng, entry: Entry, receipt: s
 		facts: factRows(context, lng, entry),
 		contact: door.id === entry.id ? { ...contactCard(context, lng, door), gist: '' } : contactCard(context, lng, door),
 		choices: related.length > 0 ? { prompt: translate(lng, 'answer.related'), options: related } : null,
+		page: answerAddress(lng, entry.id),
 		source: sourceLines(context, lng, entry),
 		receipt,
 	})
