@@ -8,6 +8,7 @@ import type { MessageKey } from './knowledge/schema/interface'
 import { createLimit } from './rate-limits'
 import type { Service } from './service'
 import { mountChat } from './web/chat-routes'
+import { mountMessages } from './web/message-routes'
 import { renderErrorPage } from './web/page'
 import { preferredLanguage } from './web/request'
 import { mountWeb } from './web/routes'
@@ -155,6 +156,7 @@ export async function createServer(
 	})
 	await mountDirectLine(server, service, config, logger)
 	mountWeb(server, service)
+	mountMessages(server, service)
 	mountChat(server, service, config)
 	if (config.bot) {
 		// Loaded on demand: botbuilder takes longer to load than everything else together.

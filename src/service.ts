@@ -17,6 +17,7 @@ import type { Model } from './matching/classifier'
 import { learnMatcher } from './matching/learned-matcher'
 import { createConversationStates } from './questions/conversation-states'
 import { openDatabase } from './questions/database'
+import { createLeftMessages, type LeftMessages } from './questions/left-messages'
 import type { Receipt, ReceiptStore } from './questions/receipts'
 import { redact } from './questions/redaction'
 import { createSqlReceipts } from './questions/sql-receipts'
@@ -52,6 +53,7 @@ export interface Service {
 	/** Conversations of channels that do not carry their state themselves. */
 	conversations: Conversations
 	transcripts: Transcripts
+	messages: LeftMessages
 	close(): Promise<void>
 }
 
@@ -138,6 +140,7 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 	})
 
 	const transcripts = createTranscripts(database)
+	const messages = createLeftMessages(database)
 
 	const eraseOld = async () => {
 		const idle = new Date(Date.now() - idleMilliseconds)
@@ -146,6 +149,7 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 		const oldest = new Date(Date.now() - config.retentionDays * dayMilliseconds)
 		const erased = await questions.eraseTextsBefore(oldest)
 		const removed = await receipts.eraseBefore(oldest)
+		await messages.eraseBefore(oldest)
 		if (erased + removed > 0) logger.info({ erased, receipts: removed }, 'erased texts and receipts older than the retention time')
 	}
 	await eraseOld()
@@ -194,6 +198,7 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 			text: stateText,
 		},
 		transcripts,
+		messages,
 		redact,
 		greet: (state) => greet(context, state, newReceiptId()),
 		context: () => context,

@@ -1,25 +1,36 @@
 import { readConfig } from '../config'
 import { openDatabase } from '../questions/database'
+import { createLeftMessages, type LeftMessage } from '../questions/left-messages'
 import { createSqlStore } from '../questions/sql-store'
 import type { LoggedQuestion } from '../questions/store'
 import type { ExitCode, Terminal } from './command'
 
-function lines({ id, askedAt, text, lng, area, door, reason, candidates }: LoggedQuestion): string {
+function lines({ id, askedAt, text, lng, area, door, reason, candidates }: LoggedQuestion, left: LeftMessage | undefined): string {
 	const near = candidates.slice(0, 3).map((candidate) => `${candidate.id} ${candidate.score.toFixed(2)}`)
 	return [
 		`${id}  ${askedAt.slice(0, 16).replace('T', ' ')}  ${lng}  ${area ?? '-'}  -> ${door}  (${reason})`,
 		`  ${text || '[erased after the retention time]'}`,
+		...(left?.text ? [`  message: ${left.text}`] : []),
+		...(left?.email ? [`  reply to: ${left.email}`] : []),
 		...(near.length > 0 ? [`  nearest: ${near.join(', ')}`] : []),
 	].join('\n')
 }
 
 /** `envagin unanswered`: the questions that staff should look at, newest first. */
 export async function unanswered({ json }: { json?: boolean }, { stdout, environment }: Terminal): Promise<ExitCode> {
-	const store = createSqlStore(await openDatabase(readConfig(environment).databasePath))
+	const database = await openDatabase(readConfig(environment).databasePath)
+	const store = createSqlStore(database)
+	const messages = createLeftMessages(database)
 	try {
 		const questions = await store.list()
-		if (json) for (const question of questions) stdout.write(`${JSON.stringify(question)}\n`)
-		else stdout.write(questions.length > 0 ? `${questions.map(lines).join('\n\n')}\n` : 'No unanswered questions.\n')
+		const withMessages = await Promise.all(questions.map(async (question) => ({ question, left: await messages.find(question.id) })))
+		if (json)
+			for (const { question, left } of withMessages)
+				stdout.write(`${JSON.stringify({ ...question, ...(left ? { message: left.text, email: left.email } : {}) })}\n`)
+		else {
+			const told = withMessages.map(({ question, left }) => lines(question, left))
+			stdout.write(told.length > 0 ? `${told.join('\n\n')}\n` : 'No unanswered questions.\n')
+		}
 		return 0
 	} finally {
 		await store.close()

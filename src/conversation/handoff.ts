@@ -44,6 +44,10 @@ export function acknowledge({ context, lng }: Pick<Step, 'context' | 'lng'>, tur
 	const text = saved ? context.translate(lng, 'handoff.saved', { id: turn.unanswered.id }) : context.translate(lng, 'handoff.notSaved')
 	return {
 		...turn,
-		replies: turn.replies.map((reply, index) => (index === turn.replies.length - 1 ? { ...reply, text: [...reply.text, text] } : reply)),
+		replies: turn.replies.map((reply, index) =>
+			index === turn.replies.length - 1
+				? { ...reply, text: [...reply.text, text], messageCode: saved ? (turn.unanswered?.id ?? null) : null }
+				: reply,
+		),
 	}
 }

@@ -57,6 +57,8 @@ export interface Reply {
 	asksForNumber: boolean
 	/** Choices that lead elsewhere than on: back, why, stop. */
 	asides: Choice[]
+	/** Code of the question for staff, under which a message can be left. */
+	messageCode: string | null
 	/** Address of a page that shows this reply by itself, from the service's root. */
 	page: string | null
 	/** Where the answer comes from and how old it is. */
@@ -79,6 +81,7 @@ export function plainReply(lng: Lng, text: string[], more: Partial<Reply> = {}):
 		choices: null,
 		asksForNumber: false,
 		asides: [],
+		messageCode: null,
 		page: null,
 		source: [],
 		receipt: null,

@@ -46,6 +46,12 @@ export interface Tables {
 		name: string
 		value: string
 	}
+	left_messages: {
+		code: string
+		text: string
+		email: string | null
+		left_at: string
+	}
 }
 
 /** By name in the order of the alphabet: a new one comes after all that any database has had. */
@@ -112,6 +118,17 @@ const migrations: Record<string, Migration> = {
 				.createTable('secrets')
 				.addColumn('name', 'text', (column) => column.primaryKey())
 				.addColumn('value', 'text', (column) => column.notNull())
+				.execute()
+		},
+	},
+	'2026-11-21-v5-left-messages': {
+		async up(database) {
+			await database.schema
+				.createTable('left_messages')
+				.addColumn('code', 'text', (column) => column.primaryKey())
+				.addColumn('text', 'text', (column) => column.notNull())
+				.addColumn('email', 'text')
+				.addColumn('left_at', 'text', (column) => column.notNull())
 				.execute()
 		},
 	},

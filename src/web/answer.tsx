@@ -5,6 +5,7 @@ import type { Choice, ConversationState } from '../conversation/state'
 import { directionOf, directionOfName, type Lng } from '../language/tags'
 import { Contact } from './contact'
 import { Facts } from './facts'
+import { MessageForm } from './message'
 import { Results } from './results'
 import { StateFields } from './state-fields'
 
@@ -91,6 +92,12 @@ export function Answer({ context, reply, state, text }: AnswerProps) {
 				</>
 			)}
 			{reply.asides.length > 0 && <Choices options={reply.asides} state={state} text={text} quiet />}
+			{reply.messageCode && (
+				<details>
+					<summary>{translate(reply.lng, 'message.title')}</summary>
+					<MessageForm context={context} lng={reply.lng} fields={{ code: reply.messageCode, message: '', email: '', agrees: false }} />
+				</details>
+			)}
 			{reply.page && (
 				<p>
 					<a href={reply.page}>{translate(reply.lng, 'finder.printPage')}</a>

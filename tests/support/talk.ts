@@ -100,6 +100,7 @@ export const fullReply: Reply = {
 	},
 	asksForNumber: false,
 	asides: [{ label: 'Aside', value: 'finder:why' }],
+	messageCode: null,
 	page: '/grants?area=ekero&lng=en',
 	source: ['First source.', 'Second source.'],
 	receipt: 'TEST-0001',

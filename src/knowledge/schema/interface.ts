@@ -153,6 +153,7 @@ export const interfaceFileSchema = z.strictObject({
 	contact: group('title', 'phone', 'email', 'address', 'web', 'helpsWith', 'notReachable'),
 	handoff: group('noAnswer', 'door', 'person', 'choosePlace', 'saved', 'notSaved'),
 	menu: group('grants', 'language', 'place', 'person', 'restart'),
+	message: group('title', 'text', 'email', 'consent', 'send', 'sent', 'consentNeeded', 'badEmail', 'unknown'),
 	chatWindow: group(
 		'open',
 		'close',

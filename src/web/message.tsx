@@ -1,0 +1,76 @@
+import { renderToString } from 'preact-render-to-string'
+import type { Context } from '../conversation/context'
+import type { Lng } from '../language/tags'
+import { Brand, Layout } from './page'
+
+export const messagePath = '/messages'
+export const longestLetter = 4000
+
+export interface MessageFields {
+	code: string
+	message: string
+	email: string
+	agrees: boolean
+}
+
+interface MessageFormProps {
+	context: Context
+	lng: Lng
+	fields: MessageFields
+	/** Why the form is shown again. */
+	fault?: string
+}
+
+/** A form by which a person who got no answer may write to staff, and leave an address to be answered at. */
+export function MessageForm({ context, lng, fields, fault }: MessageFormProps) {
+	const { translate } = context
+	return (
+		<form method="post" action={messagePath} class="message">
+			<input type="hidden" name="code" value={fields.code} />
+			<input type="hidden" name="lng" value={lng} />
+			{fault && <p role="alert">{fault}</p>}
+			<label for="message">{translate(lng, 'message.text')}</label>
+			<textarea id="message" name="message" rows={3} dir="auto" maxlength={longestLetter}>
+				{fields.message}
+			</textarea>
+			<label for="email">{translate(lng, 'message.email')}</label>
+			<input id="email" name="email" type="email" autocomplete="email" dir="ltr" maxlength={200} value={fields.email} />
+			<label class="consent">
+				<input type="checkbox" name="agrees" value="yes" checked={fields.agrees} /> <span>{translate(lng, 'message.consent')}</span>
+			</label>
+			<button type="submit">{translate(lng, 'message.send')}</button>
+		</form>
+	)
+}
+
+/** The page after the form: that it was taken, or the form again with what is missing. */
+export function renderMessagePage({
+	context,
+	lng,
+	taken,
+	form,
+}: {
+	context: Context
+	lng: Lng
+	taken?: string
+	form?: MessageFormProps
+}): string {
+	const { translate } = context
+	const page = (
+		<Layout context={context} lng={lng}>
+			<header>
+				<Brand />
+			</header>
+			<main>
+				<h1>{translate(lng, 'message.title')}</h1>
+				{taken !== undefined && <p role="status">{translate(lng, 'message.sent', { id: taken })}</p>}
+				{form && (
+					<div class="answer">
+						<MessageForm {...form} />
+					</div>
+				)}
+			</main>
+		</Layout>
+	)
+	return `<!doctype html>${renderToString(page)}`
+}
