@@ -6,6 +6,7 @@ import { readConfig } from '../src/config'
 import { loadContext } from '../src/service'
 import { measureContent } from './content'
 import { measureLatency } from './latency'
+import { measureOpenConversations } from './open-conversations'
 import { mixedQuestions } from './questions'
 import { writeSection } from './results'
 import { measureStartUp } from './start-up'
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
 		const ready = starts.map(({ readyMilliseconds }) => readyMilliseconds).sort((a, b) => a - b)
 		const content = measureContent(config.contentPath)
 		const latencies = await measureLatency(config)
+		const chats = await measureOpenConversations(mixedQuestions(knowledge, 1000))
 		const throughput = await measureThroughput(mixedQuestions(knowledge, 1000), config.databasePath)
 
 		const lines = [
@@ -49,6 +51,12 @@ async function main(): Promise<void> {
 			...latencies.map(({ what, p50Milliseconds, p99Milliseconds }) =>
 				row(`${what} (p50, p99)`, `${p50Milliseconds.toFixed(2)} ms, ${p99Milliseconds.toFixed(2)} ms`),
 			),
+			row(
+				`${chats.conversations} open chats: message to reply (p50, p99)`,
+				`${chats.p50Milliseconds.toFixed(0)} ms, ${chats.p99Milliseconds.toFixed(0)} ms`,
+				'p99 < 250 ms',
+			),
+			row(`resident memory with ${chats.conversations} open chats`, `${chats.residentMebibytes.toFixed(0)} MiB`, '< 400 MiB'),
 			row('turns a second, echo bot on the same stack', throughput.echoTurnsPerSecond.toFixed(0)),
 			row('turns a second, this bot (a tenth of them written to the log)', throughput.ourTurnsPerSecond.toFixed(0)),
 			row('ratio to the echo bot', throughput.ratio.toFixed(2), '≥ 0.8'),

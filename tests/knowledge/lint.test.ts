@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languageRule } from '../../src/conversation/language-rule'
 import { ownQuestionsRule } from '../../src/conversation/own-questions-rule'
+import { examplesRule } from '../../src/grants/examples-rule'
 import { readAllowances } from '../../src/knowledge/lint/allowances'
 import type { Finding, Rule } from '../../src/knowledge/lint/content'
 import { lint } from '../../src/knowledge/lint/lint'
@@ -40,11 +41,7 @@ function findingsIn(root: string, whole: readonly Whole[]): Finding[] {
 		concepts: () => conceptsRule,
 		language: () => languageRule({ ...context, knowledge }),
 	}
-	return lint(
-		loaded,
-		whole.map((each) => ruleOf[each]()),
-		readAllowances(root).allowances,
-	)
+	return lint(loaded, [examplesRule, ...whole.map((each) => ruleOf[each]())], readAllowances(root).allowances)
 }
 
 type Edits = Record<string, (text: string) => string>
@@ -90,6 +87,27 @@ const giveGist = (gist: string) => inEntry('ekero-snabb-slant', /gist: .*/, `gis
 
 describe('what an editor overlooks is found at its place, with a remedy', () => {
 	test.each<[string, Edits, Partial<Finding>, RegExp]>([
+		[
+			'an example that comes out otherwise',
+			{ 'knowledge/grants/ekero.yaml': (text) => text.replace('group_size: 2,', 'group_size: 3,') },
+			{ code: 'wrong-example', id: 'ekero-snabb-slant', file: 'knowledge/grants/ekero.yaml' },
+			/eligible, not ineligible/,
+		],
+		[
+			'a grant without examples',
+			{ 'knowledge/grants/boras.yaml': (text) => text.replace(/ {2}examples:\n(?: {4}.*\n?)*/, '') },
+			{ code: 'no-example', id: 'boras-ortsradsstod' },
+			/no example/,
+		],
+		[
+			'conditions that nobody can meet',
+			{
+				'knowledge/grants/boras.yaml': (text) =>
+					text.replace('  conditions:\n', '  conditions:\n    - { field: purpose, op: =, value: youth, role: eligibility }\n'),
+			},
+			{ code: 'out-of-reach', id: 'boras-ortsradsstod' },
+			/purpose/,
+		],
 		[
 			'the same question for two entries of one place',
 			{
