@@ -54,8 +54,7 @@ function withRulesets({ entries }: Pick<Knowledge, 'entries'>, grant: Grant): Gr
 	}
 }
 
-/** Conditions that decide about a grant: its own, then those of the ruleset that it inherits, each said once. */
-export function conditionsOf(knowledge: Pick<Knowledge, 'entries'>, grant: Grant): OwnedCondition[] {
+function collectConditions(knowledge: Pick<Knowledge, 'entries'>, grant: Grant): OwnedCondition[] {
 	const found: OwnedCondition[] = []
 	for (const { id, conditions } of withRulesets(knowledge, grant)) {
 		for (const condition of conditions) {
@@ -64,6 +63,18 @@ export function conditionsOf(knowledge: Pick<Knowledge, 'entries'>, grant: Grant
 		}
 	}
 	return found
+}
+
+/** By the entries of an edition of the knowledge base, which never change; every turn asks for them many times. */
+const remembered = new WeakMap<Knowledge['entries'], Map<string, readonly OwnedCondition[]>>()
+
+/** Conditions that decide about a grant: its own, then those of the ruleset that it inherits, each said once. */
+export function conditionsOf(knowledge: Pick<Knowledge, 'entries'>, grant: Grant): readonly OwnedCondition[] {
+	const known = remembered.get(knowledge.entries) ?? new Map<string, readonly OwnedCondition[]>()
+	remembered.set(knowledge.entries, known)
+	const conditions = known.get(grant.id) ?? collectConditions(knowledge, grant)
+	known.set(grant.id, conditions)
+	return conditions
 }
 
 /** The fact by which a condition is surely met, for an applicant who says that it is true. */

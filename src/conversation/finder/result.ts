@@ -1,7 +1,7 @@
 import { type Assessment, assessAll, type JudgedCondition } from '../../grants/assess'
 import { describeCommitments, describeCondition, describeDocuments } from '../../grants/describe'
 import type { Facts } from '../../grants/facts'
-import { nameOfArea } from '../../knowledge/model'
+import { type Grant, nameOfArea } from '../../knowledge/model'
 import type { Condition } from '../../knowledge/schema/facts'
 import type { MessageKey } from '../../knowledge/schema/interface'
 import type { Lng } from '../../language/tags'
@@ -72,7 +72,13 @@ function statusRows(shown: Shown, assessment: Assessment): FactRow[] {
 	]
 }
 
-function preparation({ context, lng }: Shown, { grant }: Assessment): FactRow[] {
+/** What is said of a grant whoever asks. */
+interface GrantShown extends Omit<ResultItem, 'rows'> {
+	amount: FactRow[]
+	preparation: FactRow[]
+}
+
+function preparation(context: Context, lng: Lng, grant: Grant): FactRow[] {
 	const { knowledge, translate } = context
 	const decides = grant.decided_by === undefined ? undefined : knowledge.entries.get(grant.decided_by)
 	return [
@@ -86,23 +92,39 @@ function preparation({ context, lng }: Shown, { grant }: Assessment): FactRow[] 
 	]
 }
 
-function resultItem(shown: Shown, assessment: Assessment): ResultItem {
-	const { context, lng } = shown
-	const { grant, status } = assessment
+function describeGrant(context: Context, lng: Lng, grant: Grant): GrantShown {
 	const { words, lng: wordsLng } = filledWords(context, lng, grant)
-	const fits = status !== 'ineligible'
 	return {
 		title: words.name,
 		gist: words.gist,
 		wordsLng,
-		rows: [
-			...(fits ? factRow(context.translate(lng, 'facts.amount'), amountInWords(context, lng, grant)) : []),
-			...statusRows(shown, assessment),
-			...(fits ? preparation(shown, assessment) : []),
-		],
-		contact: fits ? contactCard(context, lng, doorOfEntry(context.knowledge, grant)) : null,
+		amount: factRow(context.translate(lng, 'facts.amount'), amountInWords(context, lng, grant)),
+		preparation: preparation(context, lng, grant),
+		contact: contactCard(context, lng, doorOfEntry(context.knowledge, grant)),
 		source: sourceLines(context, lng, grant),
 		open: { label: context.translate(lng, 'finder.openGrant', { name: words.name }), value: `entry:${grant.id}` },
+	}
+}
+
+/** By edition of the knowledge base, language and grant: a result says the same of a grant to everybody. */
+const shownBefore = new WeakMap<Context, Map<string, GrantShown>>()
+
+function grantShown(context: Context, lng: Lng, grant: Grant): GrantShown {
+	const known = shownBefore.get(context) ?? new Map<string, GrantShown>()
+	shownBefore.set(context, known)
+	const key = `${lng} ${grant.id}`
+	const shown = known.get(key) ?? describeGrant(context, lng, grant)
+	known.set(key, shown)
+	return shown
+}
+
+function resultItem(shown: Shown, assessment: Assessment): ResultItem {
+	const { amount, preparation: prepare, contact, ...item } = grantShown(shown.context, shown.lng, assessment.grant)
+	const fits = assessment.status !== 'ineligible'
+	return {
+		...item,
+		rows: fits ? [...amount, ...statusRows(shown, assessment), ...prepare] : statusRows(shown, assessment),
+		contact: fits ? contact : null,
 	}
 }
 
