@@ -4,7 +4,8 @@ import { receiptSchema } from '../conversation/state'
 import { defaultLng } from '../conversation/turn'
 import type { MessageKey } from '../knowledge/schema/interface'
 import type { Service } from '../service'
-import { longestLetter, messagePath, renderMessagePage } from './message'
+import { longestLetter, messagePath } from './message'
+import { renderMessagePage } from './message-page'
 import { isOwnOrigin, knownLanguage, preferredLanguage } from './request'
 
 const formSchema = z.object({

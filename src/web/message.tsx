@@ -1,7 +1,5 @@
-import { renderToString } from 'preact-render-to-string'
 import type { Context } from '../conversation/context'
 import type { Lng } from '../language/tags'
-import { Brand, Layout } from './page'
 
 export const messagePath = '/messages'
 export const longestLetter = 4000
@@ -13,7 +11,7 @@ export interface MessageFields {
 	agrees: boolean
 }
 
-interface MessageFormProps {
+export interface MessageFormProps {
 	context: Context
 	lng: Lng
 	fields: MessageFields
@@ -41,36 +39,4 @@ export function MessageForm({ context, lng, fields, fault }: MessageFormProps) {
 			<button type="submit">{translate(lng, 'message.send')}</button>
 		</form>
 	)
-}
-
-/** The page after the form: that it was taken, or the form again with what is missing. */
-export function renderMessagePage({
-	context,
-	lng,
-	taken,
-	form,
-}: {
-	context: Context
-	lng: Lng
-	taken?: string
-	form?: MessageFormProps
-}): string {
-	const { translate } = context
-	const page = (
-		<Layout context={context} lng={lng}>
-			<header>
-				<Brand />
-			</header>
-			<main>
-				<h1>{translate(lng, 'message.title')}</h1>
-				{taken !== undefined && <p role="status">{translate(lng, 'message.sent', { id: taken })}</p>}
-				{form && (
-					<div class="answer">
-						<MessageForm {...form} />
-					</div>
-				)}
-			</main>
-		</Layout>
-	)
-	return `<!doctype html>${renderToString(page)}`
 }

@@ -1,0 +1,37 @@
+import { renderToString } from 'preact-render-to-string'
+import type { Context } from '../conversation/context'
+import type { Lng } from '../language/tags'
+import { MessageForm, type MessageFormProps } from './message'
+import { Brand, Layout } from './page'
+
+/** The page after the form: that it was taken, or the form again with what is missing. */
+export function renderMessagePage({
+	context,
+	lng,
+	taken,
+	form,
+}: {
+	context: Context
+	lng: Lng
+	taken?: string
+	form?: MessageFormProps
+}): string {
+	const { translate } = context
+	const page = (
+		<Layout context={context} lng={lng}>
+			<header>
+				<Brand />
+			</header>
+			<main>
+				<h1>{translate(lng, 'message.title')}</h1>
+				{taken !== undefined && <p>{translate(lng, 'message.sent', { id: taken })}</p>}
+				{form && (
+					<div class="answer">
+						<MessageForm {...form} />
+					</div>
+				)}
+			</main>
+		</Layout>
+	)
+	return `<!doctype html>${renderToString(page)}`
+}
