@@ -1,4 +1,4 @@
-import { newConversation } from '../../conversation/state'
+import { type ConversationState, newConversation } from '../../conversation/state'
 import type { Service } from '../../service'
 import { type Activity, activityId, replyActivity, type SentActivity, userActivity } from './activities'
 import type { ActivitySet, Hub } from './hub'
@@ -7,6 +7,12 @@ import type { ActivitySet, Hub } from './hub'
 interface Joined {
 	lang: string | undefined
 	area: string | undefined
+}
+
+/** The same activities as they are kept, and as those who listen now are told of them. */
+interface Written {
+	kept: readonly Activity[]
+	told: readonly Activity[]
 }
 
 /** Event by which a page opens a conversation, and is greeted. */
@@ -45,25 +51,38 @@ export function createDirectLineConversations(service: Service, hub: Hub): Direc
 		id: activityId(conversation, sequence),
 	})
 
+	/** Writes activities and the state after them, then tells of them; gives the first one's id. */
+	const write = async (conversation: string, state: ConversationState, { kept, told }: Written): Promise<string> => {
+		const lines = kept.map((each) => JSON.stringify(each))
+		const first = await transcripts.append(conversation, lines, conversations.text(state))
+		hub.tell(conversation, {
+			activities: told.map((each, index) => numbered(conversation, first + index, each)),
+			watermark: String(first + told.length - 1),
+		})
+		return activityId(conversation, first)
+	}
+
+	/** The person's words are shown again as they are kept. A client's name for its user may be a name. */
+	const withoutPersonalData = ({ from: _from, text, channelData, ...sent }: SentActivity): SentActivity => {
+		const displayText = channelData?.messageBack?.displayText
+		return {
+			...sent,
+			...(text === undefined ? {} : { text: redact(text) }),
+			...(channelData
+				? { channelData: { ...channelData, ...(displayText === undefined ? {} : { messageBack: { displayText: redact(displayText) } }) } }
+				: {}),
+		}
+	}
+
 	const greet = async (conversation: string, { lang, area }: Joined): Promise<string> => {
-		const { transcripts: lines } = service
-		if ((await lines.since(conversation, 0)).length > 0) return activityId(conversation, 0)
+		if ((await transcripts.since(conversation, 0)).length > 0) return activityId(conversation, 0)
 		const context = service.context()
 		const lng = lang && context.knowledge.languages.has(lang) ? lang : undefined
 		const state = newConversation({ lng, area: area && context.knowledge.areas.has(area) ? area : undefined })
 		const greeting = service.greet(state)
 		const place = { conversation, at: new Date().toISOString() }
 		const activities = greeting.replies.map((reply) => replyActivity(place, context, reply))
-		const first = await transcripts.append(
-			conversation,
-			activities.map((each) => JSON.stringify(each)),
-			conversations.text(greeting.state),
-		)
-		hub.tell(conversation, {
-			activities: activities.map((each, index) => numbered(conversation, first + index, each)),
-			watermark: String(first + activities.length - 1),
-		})
-		return activityId(conversation, first)
+		return write(conversation, greeting.state, { kept: activities, told: activities })
 	}
 
 	const answer = async (conversation: string, sent: SentActivity): Promise<string> => {
@@ -74,18 +93,7 @@ export function createDirectLineConversations(service: Service, hub: Hub): Direc
 		const place = { conversation, at: new Date().toISOString() }
 		const said = userActivity(place, sent)
 		const replies = turn.replies.map((reply) => replyActivity(place, service.context(), reply))
-		// The person's words are shown again as they are kept: without personal data.
-		const kept = [{ ...said, ...(sent.text === undefined ? {} : { text: redact(sent.text) }) }, ...replies]
-		const first = await transcripts.append(
-			conversation,
-			kept.map((each) => JSON.stringify(each)),
-			conversations.text(turn.state),
-		)
-		hub.tell(conversation, {
-			activities: [said, ...replies].map((each, index) => numbered(conversation, first + index, each)),
-			watermark: String(first + replies.length),
-		})
-		return activityId(conversation, first)
+		return write(conversation, turn.state, { kept: [userActivity(place, withoutPersonalData(sent)), ...replies], told: [said, ...replies] })
 	}
 
 	return {

@@ -158,11 +158,17 @@ describe('a conversation', () => {
 	test('keeps no personal data, and logs what it could not answer', async () => {
 		const opened = await open()
 		const heard = await listen(opened.streamUrl)
-		await say(opened, unanswerable, { channelData: { clientActivityID: 'client-1' } })
+		const messageBack = { displayText: 'Ring mig på 070-123 45 67' }
+		await say(opened, unanswerable, {
+			from: { id: 'anna.svensson@example.se' },
+			channelData: { clientActivityID: 'client-1', messageBack },
+		})
 		const [said] = await heard.until(2)
 		expect(said).toMatchObject({ text: unanswerable, channelData: { clientActivityID: 'client-1' } })
 		heard.socket.close()
-		expect((await read(opened)).activities[0]?.text).toBe(unanswerableRedacted)
+		const kept = (await read(opened)).activities[0]
+		expect(kept?.text).toBe(unanswerableRedacted)
+		expect(JSON.stringify(kept)).not.toMatch(/anna\.svensson|070-123/)
 		expect((await running.service.questions.list())[0]).toMatchObject({ text: unanswerableRedacted, channel: 'direct-line' })
 	})
 
