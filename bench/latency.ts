@@ -3,7 +3,7 @@ import pino from 'pino'
 import type { Config } from '../src/config'
 import { type ConversationState, newConversation } from '../src/conversation/state'
 import { takeTurn } from '../src/conversation/turn'
-import { grantsInUse } from '../src/grants/matrix'
+import { grantsInUse } from '../src/grants/assess'
 import { createService, type Service } from '../src/service'
 import { mixedQuestions } from './questions'
 

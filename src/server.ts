@@ -1,7 +1,7 @@
 import helmet from 'helmet'
 import pino, { type Logger } from 'pino'
 import { createServer as createRestify, plugins, type Request, type Response, type Server } from 'restify'
-import { mountDirectLine } from './channels/direct-line/routes'
+import { directLinePath, mountDirectLine } from './channels/direct-line/routes'
 import type { Config } from './config'
 import { defaultLng } from './conversation/turn'
 import type { MessageKey } from './knowledge/schema/interface'
@@ -157,7 +157,7 @@ export async function createServer(
 	await mountDirectLine(server, service, config, logger)
 	mountWeb(server, service)
 	mountMessages(server, service)
-	mountChat(server, service, config)
+	mountChat(server, service, { embedOrigins: config.embedOrigins, directLine: directLinePath })
 	if (config.bot) {
 		// Loaded on demand: botbuilder takes longer to load than everything else together.
 		const { mountBot } = await import('./channels/bot.js')

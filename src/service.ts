@@ -66,9 +66,10 @@ export class ContentError extends Error {
 
 const lastFallback = 'sv'
 const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const dayMilliseconds = 24 * 60 * 60 * 1000
+const hourMilliseconds = 60 * 60 * 1000
+const dayMilliseconds = 24 * hourMilliseconds
 /** Time after which a conversation that nobody goes on with is forgotten. */
-const idleMilliseconds = dayMilliseconds / 2
+export const idleMilliseconds = dayMilliseconds / 2
 
 /** Eight characters of Crockford's base 32 in two groups, to read aloud: `7K2M-Q9DX`. */
 function newReceiptId(): string {
@@ -155,7 +156,7 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 	await eraseOld()
 	const retention = setInterval(
 		() => eraseOld().catch((error) => logger.error({ reason: nameOf(error) }, 'could not erase old texts')),
-		dayMilliseconds,
+		hourMilliseconds,
 	)
 	retention.unref()
 

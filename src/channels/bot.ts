@@ -15,7 +15,7 @@ import type { Config } from '../config'
 import type { Context } from '../conversation/context'
 import { languageOptions } from '../conversation/menu'
 import { plainText } from '../conversation/plain-text'
-import type { Reply } from '../conversation/reply'
+import { buttonsOf, type Reply, withoutButtons } from '../conversation/reply'
 import { defaultLng } from '../conversation/turn'
 import type { Service } from '../service'
 import { needsCard, replyCard } from './cards'
@@ -58,11 +58,11 @@ export function botAuthentication(bot: NonNullable<Config['bot']>): BotFramework
 function replyActivity(context: Context, reply: Reply): Partial<Activity> {
 	const activity = needsCard(reply)
 		? MessageFactory.attachment(replyCard(context, reply))
-		: MessageFactory.text(plainText(context, { ...reply, choices: reply.choices && { ...reply.choices, options: [] }, asides: [] }))
+		: MessageFactory.text(plainText(context, withoutButtons(reply)))
 	activity.locale = reply.lng
 	// Read aloud and shown in notifications where the card is not.
 	activity.summary = reply.title ?? reply.text[0] ?? ''
-	const options = [...(reply.choices?.options ?? []), ...reply.asides]
+	const options = buttonsOf(reply)
 	if (options.length > 0) {
 		activity.suggestedActions = {
 			to: [],

@@ -1,9 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import { type ConversationState, newConversation } from '../conversation/state'
-import type { Conversations } from '../service'
+import { type Conversations, idleMilliseconds } from '../service'
 
 const mostConversations = 20_000
-const idleMilliseconds = 12 * 60 * 60 * 1000
 
 /** States of the conversations of channels that do not carry them themselves: at hand, and behind that in the store. */
 export interface StatesAtHand {

@@ -4,7 +4,7 @@ import { assessAll, fieldsByTruth } from '../grants/assess'
 import type { Facts } from '../grants/facts'
 import { nameOf, nextSubject } from '../grants/next-question'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
-import type { Knowledge } from '../knowledge/model'
+import { country, type Knowledge } from '../knowledge/model'
 import { suggest } from '../knowledge/problems'
 import type { ProfileField } from '../knowledge/schema/facts'
 import { ContentError, keptContent } from '../service'
@@ -68,7 +68,7 @@ function decide(knowledge: Knowledge, { id, area, facts: given }: Line): object 
 	if (area && !knowledge.areas.has(area))
 		throw new LineError(`area: there is no such area. ${suggest(area, [...knowledge.areas.keys()])}`.trim())
 	const { facts, warnings } = readFacts(knowledge, given)
-	const assessments = assessAll(knowledge, area ?? 'sverige', facts)
+	const assessments = assessAll(knowledge, area ?? country, facts)
 	const next = nextSubject(knowledge, assessments)
 	return {
 		id,

@@ -1,4 +1,4 @@
-import { nameOfArea } from '../knowledge/model'
+import { country, nameOfArea } from '../knowledge/model'
 import { tokenize } from '../language/text'
 import { answerChat } from './chat'
 import type { Context } from './context'
@@ -62,7 +62,7 @@ export function understandChoice(context: Context, state: ConversationState, tex
 function choosePlace(step: Step, area: string | null): Turn {
 	const { context, lng, state } = step
 	const { pending } = state
-	const settled: Step = { ...step, state: withPlace(state, area ?? 'sverige') }
+	const settled: Step = { ...step, state: withPlace(state, area ?? country) }
 	if (pending) return answerPending(settled, pending)
 	if (isGoingOn(state.finder)) return resumeInPlace(settled, state.finder)
 	const text = area

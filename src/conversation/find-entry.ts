@@ -1,12 +1,10 @@
-import { areaAndParents } from '../knowledge/model'
+import { areaAndParents, country } from '../knowledge/model'
 import type { Lng } from '../language/tags'
 import { tokenize } from '../language/text'
 import { grantFinderId } from '../matching/entry-texts'
 import type { MatchQuery } from '../matching/matcher'
 import type { NamedPlace } from '../routing/places'
 import type { Context } from './context'
-
-export const country = 'sverige'
 
 /** The text without the names of places, which the choice of area already says. */
 export function withoutPlaces(text: string, places: readonly NamedPlace[]): string {

@@ -1,8 +1,9 @@
 import { type Finding, findingInFacts, findingInWords, type Rule, wordsInFiles } from '../knowledge/lint/content'
+import { country } from '../knowledge/model'
 import type { Lng } from '../language/tags'
 import { choicesOf, decide } from '../matching/decision'
 import type { Context } from './context'
-import { country, queryOf } from './find-entry'
+import { queryOf } from './find-entry'
 
 /** A nearly even score changes with every new question elsewhere, and is nothing that an editor could mend. */
 const clearly = 0.8

@@ -66,6 +66,16 @@ export interface Reply {
 	receipt: string | null
 }
 
+/** Everything that can be pressed under a reply, in order. */
+export function buttonsOf({ choices, asides }: Reply): Choice[] {
+	return [...(choices?.options ?? []), ...asides]
+}
+
+/** A reply for where its buttons are shown by themselves; the prompt stays. */
+export function withoutButtons(reply: Reply): Reply {
+	return { ...reply, choices: reply.choices && { ...reply.choices, options: [] }, asides: [] }
+}
+
 export function plainReply(lng: Lng, text: string[], more: Partial<Reply> = {}): Reply {
 	return {
 		lng,

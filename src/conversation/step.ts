@@ -2,7 +2,7 @@ import type { Lng } from '../language/tags'
 import type { Candidate } from '../matching/matcher'
 import type { Context } from './context'
 import { menuOptions } from './menu'
-import type { Reply } from './reply'
+import { buttonsOf, type Reply } from './reply'
 import type { Choice, ConversationState } from './state'
 
 export type Outcome = 'answer' | 'clarify' | 'grant-finder' | 'chat' | 'handoff'
@@ -48,7 +48,7 @@ export interface Step {
 
 /** Ends a turn: remembers the language and what was offered, and puts the menu of things always possible on the reply. */
 export function endTurn(step: Step, outcome: Outcome, reply: Reply, more: Partial<Omit<Turn, 'replies' | 'outcome'>> = {}): Turn {
-	const offered: Choice[] = [...(reply.choices?.options ?? []), ...reply.asides, ...menuOptions(step)]
+	const offered: Choice[] = [...buttonsOf(reply), ...menuOptions(step)]
 	const state = { ...(more.state ?? step.state), lng: step.lng, offered }
 	return {
 		outcome,

@@ -1,9 +1,10 @@
+import { country } from '../knowledge/model'
 import type { Lng } from '../language/tags'
-import { cleanText } from '../language/text'
+import { asksSomething, cleanText } from '../language/text'
 import { answerChat } from './chat'
 import { chooseOption, understandChoice } from './choose'
 import type { Context } from './context'
-import { country, withoutPlaces } from './find-entry'
+import { withoutPlaces } from './find-entry'
 import { continueButton, goOn } from './finder/ask'
 import { resumeInPlace } from './finder/start'
 import { answerTyped } from './finder/steer'
@@ -89,7 +90,6 @@ export function takeTurn(context: Context, state: ConversationState, message: Me
 	return whole.length > longestMessage ? withNotice(turn, context.translate(turn.lng, 'chat.tooLong', { count: longestMessage })) : turn
 }
 
-const questionMark = /[?؟፧]/
 /** “Vi bor i Kiruna” names a place that the knowledge base does not know. */
 const unknownPlaceWords = 4
 
@@ -101,7 +101,7 @@ function answerInInterview(step: Step, text: string): Turn {
 	const words = text.split(' ').length
 	const isUnsure = turn.outcome === 'clarify' && words <= fewWords
 	const isSentOn = turn.outcome === 'handoff' && turn.unanswered?.reason === 'no-answer'
-	if (!finder || !(isUnsure || isSentOn) || questionMark.test(text)) return turn
+	if (!finder || !(isUnsure || isSentOn) || asksSomething(text)) return turn
 	if (finder.stage === 'place' && waitsForPlace(state) && words <= unknownPlaceWords) {
 		const notice = context.translate(lng, 'place.noContent', { place: text })
 		return resumeInPlace({ ...step, state: { ...state, area: country } }, finder, [notice])

@@ -1,8 +1,8 @@
 import type { Context } from '../conversation/context'
-import { country } from '../conversation/find-entry'
 import { newConversation } from '../conversation/state'
 import type { Turn } from '../conversation/step'
 import { takeTurn } from '../conversation/turn'
+import { country } from '../knowledge/model'
 import type { Asked } from './asked'
 
 /**

@@ -1,6 +1,7 @@
 import type { Context } from '../conversation/context'
-import { country, queryOf } from '../conversation/find-entry'
+import { queryOf } from '../conversation/find-entry'
 import type { Knowledge } from '../knowledge/model'
+import { country } from '../knowledge/model'
 import type { Lng } from '../language/tags'
 import type { Sample } from '../matching/calibration'
 import { choicesOf } from '../matching/decision'

@@ -1,4 +1,4 @@
-import { areaAndParents, type Grant, type Knowledge } from '../knowledge/model'
+import { areaAndParents, country, type Grant, type Knowledge } from '../knowledge/model'
 import { conditionsOf, type OwnedCondition, type Truth, truthOf } from './conditions'
 import type { Facts } from './facts'
 
@@ -15,14 +15,17 @@ export interface Assessment {
 	conditions: readonly JudgedCondition[]
 }
 
-const country = 'sverige'
+/** Grants that people can apply for now, wherever they live. */
+export function grantsInUse({ entries }: Pick<Knowledge, 'entries'>): Grant[] {
+	return [...entries.values()].filter((entry): entry is Grant => entry.kind === 'grant' && entry.status === 'current' && !entry.ruleset)
+}
 
 /** Grants to apply for now in an area: its own, then those of the areas it lies in and of the whole country. */
 export function currentGrants(knowledge: Pick<Knowledge, 'entries' | 'areas'>, area: string): Grant[] {
 	const areas = [...new Set([...areaAndParents(knowledge, area), country])]
 	const placeOf = (grant: Grant) => areas.indexOf(grant.area)
-	return [...knowledge.entries.values()]
-		.filter((entry): entry is Grant => entry.kind === 'grant' && entry.status === 'current' && !entry.ruleset && areas.includes(entry.area))
+	return grantsInUse(knowledge)
+		.filter((grant) => areas.includes(grant.area))
 		.sort((a, b) => placeOf(a) - placeOf(b))
 }
 

@@ -4,7 +4,8 @@ import { formatNumber, formatOr } from '../language/format'
 import { fillPlaceholders } from '../language/messages'
 import type { Lng } from '../language/tags'
 
-function valueInWords(knowledge: Knowledge, lng: Lng, field: string, value: string | number | boolean): string {
+/** A value of a field as people read it: “en förening”, “10 000”, a place's name. */
+export function valueInWords(knowledge: Knowledge, lng: Lng, field: string, value: string | number | boolean): string {
 	if (typeof value === 'number') return formatNumber(lng, value)
 	const type = knowledge.profile.fields[field]?.type
 	if (type === 'area') return nameOfArea(knowledge, lng, String(value))

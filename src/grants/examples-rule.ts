@@ -1,8 +1,8 @@
 import type { Finding, Rule } from '../knowledge/lint/content'
 import { findingInFacts } from '../knowledge/lint/content'
-import { assess } from './assess'
+import { assess, grantsInUse } from './assess'
 import { factsOfValues } from './facts-of-values'
-import { contradictions, grantsInUse } from './matrix'
+import { contradictions } from './matrix'
 
 /** Grants whose examples come out otherwise than they say, that have none, or that nobody can meet. */
 export const examplesRule: Rule = (content) => {

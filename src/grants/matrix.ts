@@ -1,14 +1,10 @@
 import type { Grant, Knowledge } from '../knowledge/model'
 import type { Condition, ProfileField } from '../knowledge/schema/facts'
+import { grantsInUse } from './assess'
 import { conditionsOf, truthOf } from './conditions'
 import type { FactValue } from './facts'
 
 type Base = Pick<Knowledge, 'entries' | 'areas' | 'profile'>
-
-/** Grants that people can apply for now, wherever they live. */
-export function grantsInUse({ entries }: Pick<Knowledge, 'entries'>): Grant[] {
-	return [...entries.values()].filter((entry): entry is Grant => entry.kind === 'grant' && entry.status === 'current' && !entry.ruleset)
-}
 
 /** Answers that stand for all that a field can be, as far as these conditions can tell them apart. */
 function valuesFor(field: ProfileField | undefined, conditions: readonly Condition[], areas: Knowledge['areas']): FactValue[] {

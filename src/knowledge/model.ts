@@ -69,6 +69,9 @@ export function profileWords<Words>(knowledge: Knowledge, lng: Lng, pick: (words
 	return firstWorded(knowledge, lng, (language) => language.profile && pick(language.profile))?.words
 }
 
+/** The area that all others lie in; what is there holds everywhere. */
+export const country = 'sverige'
+
 /** The area and the areas it lies in, nearest first: `ekero`, `sverige`. */
 export function areaAndParents(knowledge: Pick<Knowledge, 'areas'>, area: string): string[] {
 	const chain: string[] = []

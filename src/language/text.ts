@@ -9,6 +9,13 @@ const apostropheInWord = /(?<=\p{L})'(?=\p{L})/gu
 const nativeDigits = /[٠-٩۰-۹]/g
 const words = /[\p{L}\p{N}]+/gu
 
+const questionMarks = /[?؟፧]/
+
+/** True when a text has a question mark, in any script. */
+export function asksSomething(text: string): boolean {
+	return questionMarks.test(text)
+}
+
 /** Drops zero-width and bidirectional marks, turns control characters and runs of white space into one space, trims. */
 export function cleanText(text: string): string {
 	return text.replace(formatCharacters, '').replace(controlCharacters, ' ').replace(/\s+/g, ' ').trim()

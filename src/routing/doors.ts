@@ -1,6 +1,4 @@
-import { areaAndParents, type Contact, type Entry, type Knowledge } from '../knowledge/model'
-
-const country = 'sverige'
+import { areaAndParents, type Contact, country, type Entry, type Knowledge } from '../knowledge/model'
 
 function contactWithId(knowledge: Knowledge, id: string): Contact | undefined {
 	const entry = knowledge.entries.get(id)

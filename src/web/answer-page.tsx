@@ -1,4 +1,3 @@
-import { renderToString } from 'preact-render-to-string'
 import type { Context } from '../conversation/context'
 import { answerAddress } from '../conversation/replies/address'
 import type { Reply } from '../conversation/reply'
@@ -6,7 +5,7 @@ import { directionOf, type Lng } from '../language/tags'
 import { Contact } from './contact'
 import { Facts } from './facts'
 import { LanguageLinks } from './language-links'
-import { Brand, Layout } from './page'
+import { Layout, renderDocument } from './layout'
 
 export interface AnswerPageProps {
 	context: Context
@@ -20,12 +19,12 @@ export interface AnswerPageProps {
 export function renderAnswerPage({ context, lng, entry, reply }: AnswerPageProps): string {
 	const { translate } = context
 	const words = { lang: reply.wordsLng, dir: directionOf(reply.wordsLng) }
-	const page = (
-		<Layout context={context} lng={lng}>
-			<header>
-				<Brand />
-				<LanguageLinks context={context} lng={lng} address={(tag) => answerAddress(tag, entry)} />
-			</header>
+	return renderDocument(
+		<Layout
+			lng={lng}
+			title={reply.title ?? ''}
+			languages={<LanguageLinks context={context} lng={lng} address={(tag) => answerAddress(tag, entry)} />}
+		>
 			<main>
 				<h1 {...words}>{reply.title}</h1>
 				<article class="answer">
@@ -54,7 +53,6 @@ export function renderAnswerPage({ context, lng, entry, reply }: AnswerPageProps
 				</article>
 				<p class="fine">{translate(lng, 'page.noPersonalData')}</p>
 			</main>
-		</Layout>
+		</Layout>,
 	)
-	return `<!doctype html>${renderToString(page)}`
 }

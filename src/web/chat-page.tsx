@@ -1,7 +1,6 @@
-import { renderToString } from 'preact-render-to-string'
 import type { Context } from '../conversation/context'
 import { directionOf, type Lng } from '../language/tags'
-import { Brand } from './page'
+import { Layout, renderDocument } from './layout'
 
 /** Where the chat's own files are; the version stands for what they hold. */
 export const chatAssets = '/assets/chat'
@@ -53,43 +52,28 @@ export function renderChatPage({ context, lng, area, nonce, embedded, directLine
 	const settings = { lang: lng, dir, area, nonce, directLine, words, locale: webChatLocales[lng] ?? 'en-US' }
 	const query = new URLSearchParams({ lng, ...(area === undefined ? {} : { area }) })
 	const withoutScript = `/?${query}`
-	const page = (
-		<html lang={lng} dir={dir}>
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<meta name="color-scheme" content="light dark" />
-				<title>{translate(lng, 'chatWindow.title')}</title>
-				<link rel="icon" href="data:," />
-				<link rel="stylesheet" href="/assets/style.css" />
-			</head>
-			<body class={embedded ? 'chat-page embedded' : 'chat-page'}>
-				{!embedded && (
-					<header>
-						<Brand />
-					</header>
-				)}
-				<main>
-					<h1 class="hidden">{translate(lng, 'chatWindow.title')}</h1>
-					<div id="chat" />
-					<noscript>
-						<p>{translate(lng, 'chatWindow.noScript')}</p>
-					</noscript>
-				</main>
-				<footer>
-					<p class="fine">
-						<a href={withoutScript} target={embedded ? '_blank' : undefined} rel="noopener">
-							{translate(lng, 'page.title')}
-						</a>{' '}
-						{translate(lng, 'page.privacy')}
-					</p>
-				</footer>
-				<script type="application/json" id="settings" nonce={nonce} dangerouslySetInnerHTML={{ __html: jsonInPage(settings) }} />
-				<script src={`${chatAssets}/marked.js`} nonce={nonce} defer />
-				<script src={`${chatAssets}/webchat.js`} nonce={nonce} defer />
-				<script src={`${chatAssets}/chat.js`} nonce={nonce} defer />
-			</body>
-		</html>
+	const title = translate(lng, 'chatWindow.title')
+	return renderDocument(
+		<Layout lng={lng} title={title} kind={embedded ? 'chat-page embedded' : 'chat-page'} embedded={embedded}>
+			<main>
+				<h1 class="hidden">{title}</h1>
+				<div id="chat" />
+				<noscript>
+					<p>{translate(lng, 'chatWindow.noScript')}</p>
+				</noscript>
+			</main>
+			<footer>
+				<p class="fine">
+					<a href={withoutScript} target={embedded ? '_blank' : undefined} rel="noopener">
+						{translate(lng, 'page.title')}
+					</a>{' '}
+					{translate(lng, 'page.privacy')}
+				</p>
+			</footer>
+			<script type="application/json" id="settings" nonce={nonce} dangerouslySetInnerHTML={{ __html: jsonInPage(settings) }} />
+			<script src={`${chatAssets}/marked.js`} nonce={nonce} defer />
+			<script src={`${chatAssets}/webchat.js`} nonce={nonce} defer />
+			<script src={`${chatAssets}/chat.js`} nonce={nonce} defer />
+		</Layout>,
 	)
-	return `<!doctype html>${renderToString(page)}`
 }

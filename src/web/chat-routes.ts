@@ -9,7 +9,6 @@ import { chatFiles } from './chat-files'
 import { chatAssets, renderChatPage } from './chat-page'
 import { knownArea, knownLanguage, preferredLanguage } from './request'
 
-const directLine = '/directline/v3'
 const daySeconds = 24 * 60 * 60
 const nonceBytes = 16
 
@@ -31,7 +30,11 @@ function contentSecurityPolicy(nonce: string, host: string, embedOrigins: readon
 }
 
 /** Mounts the chat page, its scripts, and the script by which other sites show it. */
-export function mountChat(server: Server, service: Service, { embedOrigins }: { embedOrigins: readonly string[] }): void {
+export function mountChat(
+	server: Server,
+	service: Service,
+	{ embedOrigins, directLine }: { embedOrigins: readonly string[]; directLine: string },
+): void {
 	if (chatFiles === undefined) return
 	for (const name of scripts) {
 		const body = readFileSync(join(chatFiles, name))

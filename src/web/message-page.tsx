@@ -1,8 +1,7 @@
-import { renderToString } from 'preact-render-to-string'
 import type { Context } from '../conversation/context'
 import type { Lng } from '../language/tags'
+import { Layout, renderDocument } from './layout'
 import { MessageForm, type MessageFormProps } from './message'
-import { Brand, Layout } from './page'
 
 /** The page after the form: that it was taken, or the form again with what is missing. */
 export function renderMessagePage({
@@ -17,11 +16,8 @@ export function renderMessagePage({
 	form?: MessageFormProps
 }): string {
 	const { translate } = context
-	const page = (
-		<Layout context={context} lng={lng}>
-			<header>
-				<Brand />
-			</header>
+	return renderDocument(
+		<Layout lng={lng} title={translate(lng, 'message.title')}>
 			<main>
 				<h1>{translate(lng, 'message.title')}</h1>
 				{taken !== undefined && <p>{translate(lng, 'message.sent', { id: taken })}</p>}
@@ -31,7 +27,6 @@ export function renderMessagePage({
 					</div>
 				)}
 			</main>
-		</Layout>
+		</Layout>,
 	)
-	return `<!doctype html>${renderToString(page)}`
 }

@@ -1,4 +1,4 @@
-import type { Response, Server } from 'restify'
+import type { Server } from 'restify'
 import { z } from 'zod'
 import { receiptSchema } from '../conversation/state'
 import { defaultLng } from '../conversation/turn'
@@ -7,6 +7,7 @@ import type { Service } from '../service'
 import { longestLetter, messagePath } from './message'
 import { renderMessagePage } from './message-page'
 import { isOwnOrigin, knownLanguage, preferredLanguage } from './request'
+import { sendPage } from './respond'
 
 const formSchema = z.object({
 	code: receiptSchema,
@@ -15,11 +16,6 @@ const formSchema = z.object({
 	email: z.string().trim().max(200).default(''),
 	agrees: z.literal('yes').optional(),
 })
-
-function send(response: Response, html: string, status: number): void {
-	response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-	response.end(html)
-}
 
 /** What keeps a form from being taken. */
 function faultOf({ email, agrees }: z.output<typeof formSchema>): MessageKey | undefined {
@@ -39,11 +35,11 @@ export function mountMessages(server: Server, service: Service): void {
 		const lng = knownLanguage(context, form.lng) ?? preferredLanguage(context, request) ?? defaultLng
 		const fields = { code: form.code, message: form.message, email: form.email, agrees: form.agrees === 'yes' }
 		const again = (key: MessageKey, status: number) =>
-			send(response, renderMessagePage({ context, lng, form: { context, lng, fields, fault: context.translate(lng, key) } }), status)
+			sendPage(response, renderMessagePage({ context, lng, form: { context, lng, fields, fault: context.translate(lng, key) } }), status)
 		const fault = faultOf(form)
 		if (fault) return again(fault, 422)
 		const message = { code: form.code, text: service.redact(form.message), email: form.email === '' ? null : form.email }
 		if (!(await service.messages.leave(message))) return again('message.unknown', 404)
-		send(response, renderMessagePage({ context, lng, taken: form.code }), 200)
+		sendPage(response, renderMessagePage({ context, lng, taken: form.code }))
 	})
 }

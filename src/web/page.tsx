@@ -1,5 +1,3 @@
-import type { ComponentChildren } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import type { Context } from '../conversation/context'
 import { languageOptions, placeOptions } from '../conversation/menu'
 import type { Reply } from '../conversation/reply'
@@ -8,6 +6,7 @@ import { longestMessage } from '../conversation/turn'
 import { directionOf, type Lng } from '../language/tags'
 import { Answer } from './answer'
 import { hasChat } from './chat-files'
+import { Layout, renderDocument } from './layout'
 import { StateFields } from './state-fields'
 
 export interface PageProps {
@@ -80,41 +79,12 @@ function QuestionForm({ context, lng, state, text, replies }: PageProps) {
 	)
 }
 
-export function Layout({ context, lng, children }: { context: Context; lng: Lng; children: ComponentChildren }) {
-	const { translate } = context
-	return (
-		<html lang={lng} dir={directionOf(lng)}>
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<meta name="color-scheme" content="light dark" />
-				<title>{translate(lng, 'page.title')}</title>
-				<link rel="icon" href="data:," />
-				<link rel="stylesheet" href="/assets/style.css" />
-			</head>
-			<body>{children}</body>
-		</html>
-	)
-}
-
-export function Brand() {
-	return (
-		<p class="brand">
-			<a href="/">En väg in</a>
-		</p>
-	)
-}
-
 /** The resident's page: question, answer, language and place. Works without script. */
 export function renderPage(props: PageProps): string {
 	const { context, lng, text, state, replies } = props
 	const { translate } = context
-	const page = (
-		<Layout context={context} lng={lng}>
-			<header>
-				<Brand />
-				<LanguageSwitch {...props} />
-			</header>
+	return renderDocument(
+		<Layout lng={lng} title={translate(lng, 'page.title')} languages={<LanguageSwitch {...props} />}>
 			<main>
 				<h1>{translate(lng, 'page.title')}</h1>
 				<p class="lead">{translate(lng, 'page.lead')}</p>
@@ -146,26 +116,20 @@ export function renderPage(props: PageProps): string {
 			<footer>
 				<p class="fine">{translate(lng, 'page.noPersonalData')}</p>
 			</footer>
-		</Layout>
+		</Layout>,
 	)
-	return `<!doctype html>${renderToString(page)}`
 }
-
 /** A page for something that went wrong, with a way back and what the person wrote. */
 export function renderErrorPage(context: Context, lng: Lng, message: string, text = ''): string {
-	const page = (
-		<Layout context={context} lng={lng}>
-			<header>
-				<Brand />
-			</header>
+	const title = context.translate(lng, 'page.title')
+	const state = newConversation({ lng })
+	return renderDocument(
+		<Layout lng={lng} title={title}>
 			<main>
-				<h1>{context.translate(lng, 'page.title')}</h1>
+				<h1>{title}</h1>
 				<p role="alert">{message}</p>
-				{text && (
-					<QuestionForm context={context} lng={lng} state={newConversation({ lng })} text={text.slice(0, longestMessage)} replies={[]} />
-				)}
+				{text && <QuestionForm context={context} lng={lng} state={state} text={text.slice(0, longestMessage)} replies={[]} />}
 			</main>
-		</Layout>
+		</Layout>,
 	)
-	return `<!doctype html>${renderToString(page)}`
 }

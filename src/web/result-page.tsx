@@ -1,14 +1,13 @@
-import { renderToString } from 'preact-render-to-string'
 import type { Context } from '../conversation/context'
 import { resultAddress } from '../conversation/finder/address'
 import { plainText } from '../conversation/plain-text'
-import type { Reply } from '../conversation/reply'
+import { type Reply, withoutButtons } from '../conversation/reply'
 import type { Interview } from '../conversation/state'
 import type { Lng } from '../language/tags'
 import { Contact } from './contact'
 import { Facts } from './facts'
 import { LanguageLinks } from './language-links'
-import { Brand, Layout } from './page'
+import { Layout, renderDocument } from './layout'
 import { Results } from './results'
 
 export interface ResultPageProps {
@@ -22,12 +21,12 @@ export interface ResultPageProps {
 /** The result of the grant finder on a page of its own, to print, save or share. */
 export function renderResultPage({ context, lng, area, facts, reply }: ResultPageProps): string {
 	const { translate } = context
-	const page = (
-		<Layout context={context} lng={lng}>
-			<header>
-				<Brand />
-				<LanguageLinks context={context} lng={lng} address={(tag) => resultAddress(tag, area, facts)} />
-			</header>
+	return renderDocument(
+		<Layout
+			lng={lng}
+			title={reply.title ?? ''}
+			languages={<LanguageLinks context={context} lng={lng} address={(tag) => resultAddress(tag, area, facts)} />}
+		>
 			<main>
 				<h1>{reply.title}</h1>
 				{reply.text.map((paragraph) => (
@@ -43,12 +42,11 @@ export function renderResultPage({ context, lng, area, facts, reply }: ResultPag
 					<a href={`${resultAddress(lng, area, facts)}&as=text`}>{translate(lng, 'finder.asText')}</a>
 				</p>
 			</main>
-		</Layout>
+		</Layout>,
 	)
-	return `<!doctype html>${renderToString(page)}`
 }
 
 /** The same as lines of text, to copy. */
 export function resultText({ context, reply }: Pick<ResultPageProps, 'context' | 'reply'>): string {
-	return `${plainText(context, { ...reply, choices: null, asides: [] })}\n`
+	return `${plainText(context, withoutButtons(reply))}\n`
 }

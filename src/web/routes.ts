@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Response, Server } from 'restify'
 import { z } from 'zod'
-import { country } from '../conversation/find-entry'
 import { factsOfAddress, resultPath } from '../conversation/finder/address'
 import { newInterview } from '../conversation/finder/interview'
 import { resultReply } from '../conversation/finder/result'
@@ -10,11 +9,13 @@ import { answerPath } from '../conversation/replies/address'
 import { answerReply } from '../conversation/replies/answer'
 import { type ConversationState, conversationStateSchema, newConversation, receiptSchema } from '../conversation/state'
 import { defaultLng } from '../conversation/turn'
+import { country } from '../knowledge/model'
 import type { Lng } from '../language/tags'
 import type { Service } from '../service'
 import { renderAnswerPage } from './answer-page'
 import { renderPage } from './page'
 import { isOwnOrigin, knownArea, knownLanguage, preferredLanguage } from './request'
+import { sendPage } from './respond'
 import { renderResultPage, resultText } from './result-page'
 
 const formSchema = z.object({
@@ -31,11 +32,6 @@ const formSchema = z.object({
 	receipt: receiptSchema.optional(),
 	shown: z.string().optional(),
 })
-
-function sendPage(response: Response, html: string, status = 200): void {
-	response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'accept-language' })
-	response.end(html)
-}
 
 function sendText(response: Response, text: string, lng: Lng): void {
 	response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'content-language': lng, 'cache-control': 'no-store' })

@@ -1,4 +1,5 @@
-import { country, queryOf } from '../../src/conversation/find-entry'
+import { queryOf } from '../../src/conversation/find-entry'
+import { country } from '../../src/knowledge/model'
 import type { Lng } from '../../src/language/tags'
 import { foldText } from '../../src/language/text'
 import { corpusOf, outsideId } from '../../src/matching/entry-texts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../conversation/context'
 import { markdown } from '../../conversation/markdown'
 import { plainText } from '../../conversation/plain-text'
-import type { Reply } from '../../conversation/reply'
+import { buttonsOf, type Reply, withoutButtons } from '../../conversation/reply'
 import type { Choice } from '../../conversation/state'
 
 /** What a client may send; of everything else nothing is kept. Direct Line 3.0, https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-api-reference */
@@ -59,8 +59,8 @@ function cardAction({ label, value }: Choice) {
 }
 
 export function replyActivity({ conversation, at }: Place, context: Context, reply: Reply): Activity {
-	const options = [...(reply.choices?.options ?? []), ...reply.asides]
-	const shown: Reply = { ...reply, choices: reply.choices && { ...reply.choices, options: [] }, asides: [] }
+	const options = buttonsOf(reply)
+	const shown = withoutButtons(reply)
 	return {
 		type: 'message',
 		timestamp: at,

@@ -1,7 +1,7 @@
 import { conditionsOf, truthOf } from '../../grants/conditions'
-import { describeCondition } from '../../grants/describe'
+import { describeCondition, valueInWords } from '../../grants/describe'
 import type { Fact, FactValue } from '../../grants/facts'
-import { type Grant, nameOfArea, profileWords } from '../../knowledge/model'
+import { type Grant, profileWords } from '../../knowledge/model'
 import { formatAnd, formatNumber, formatOr } from '../../language/format'
 import type { Lng } from '../../language/tags'
 import type { Context } from '../context'
@@ -11,21 +11,14 @@ import type { Choice, Interview } from '../state'
 import { actionValue } from './actions'
 import { fieldsOf, subjectNamed } from './interview'
 
-export function valueInWords({ knowledge }: Context, lng: Lng, field: string, value: FactValue): string {
-	if (typeof value === 'number') return formatNumber(lng, value)
-	const name = String(value)
-	if (knowledge.profile.fields[field]?.type === 'area') return nameOfArea(knowledge, lng, name)
-	return profileWords(knowledge, lng, ({ fields }) => fields[field]?.values?.[name]) ?? name
-}
-
-export function labelOf({ knowledge }: Context, lng: Lng, field: string): string {
+function labelOf({ knowledge }: Context, lng: Lng, field: string): string {
 	return profileWords(knowledge, lng, ({ fields }) => fields[field]?.label) ?? field
 }
 
 /** What is known of a field, without its name: “4”, “en förening”, “högst 10 000”. */
 export function factInWords(context: Context, lng: Lng, field: string, fact: Fact): string {
 	const { translate } = context
-	const inWords = (values: readonly FactValue[]) => values.map((value) => valueInWords(context, lng, field, value))
+	const inWords = (values: readonly FactValue[]) => values.map((value) => valueInWords(context.knowledge, lng, field, value))
 	if ('is' in fact) {
 		const [only] = fact.is
 		if (typeof only === 'boolean') return translate(lng, only ? 'finder.yes' : 'finder.no')

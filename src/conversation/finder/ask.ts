@@ -1,4 +1,4 @@
-import { describeCondition } from '../../grants/describe'
+import { describeCondition, valueInWords } from '../../grants/describe'
 import { nameOf, openAssessments, openSubjects, type Question } from '../../grants/next-question'
 import { profileWords } from '../../knowledge/model'
 import type { MessageKey } from '../../knowledge/schema/interface'
@@ -8,7 +8,7 @@ import { plainReply, type Reply } from '../reply'
 import type { Choice, Interview } from '../state'
 import { endTurn, type Step, type Turn } from '../step'
 import { actionValue, type FinderAction } from './actions'
-import { answerRows, answersOf, changeOptions, valueInWords } from './answers'
+import { answerRows, answersOf, changeOptions } from './answers'
 import { areaOf, fitToVocabulary, mostQuestions, type Standing, standingOf } from './interview'
 import { resultReply } from './result'
 
@@ -59,7 +59,7 @@ function asked(step: Pick<Step, 'context' | 'lng'>, question: Question): Pick<Re
 		return { prompt: `${words} ${translate(lng, 'finder.number', { example: formatNumber(lng, example) })}`, facts: [], options: [skip] }
 	}
 	const values = question.values.map((value) => ({
-		label: valueInWords(context, lng, field, value),
+		label: valueInWords(knowledge, lng, field, value),
 		value: actionValue({ type: 'is', subject: field, value: String(value) }),
 	}))
 	const none = button(step, 'finder.noneOfThese', { type: 'none', subject: field })

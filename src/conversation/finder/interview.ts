@@ -2,9 +2,8 @@ import { type Assessment, assessAll } from '../../grants/assess'
 import { conditionsOf } from '../../grants/conditions'
 import type { Fact, Facts } from '../../grants/facts'
 import { nameOf, nextSubject, type Question, questionAbout, type Subject } from '../../grants/next-question'
-import type { Grant, Knowledge } from '../../knowledge/model'
+import { country, type Grant, type Knowledge } from '../../knowledge/model'
 import type { ProfileField } from '../../knowledge/schema/facts'
-import { country } from '../find-entry'
 import type { ConversationState, Interview } from '../state'
 
 /** An applicant's patience: after so many answers the result is shown, with what it still depends on. */

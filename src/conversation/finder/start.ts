@@ -1,5 +1,5 @@
-import { currentGrants } from '../../grants/assess'
-import { type Entry, type Knowledge, nameOfArea } from '../../knowledge/model'
+import { currentGrants, grantsInUse } from '../../grants/assess'
+import { nameOfArea } from '../../knowledge/model'
 import { doorOfArea } from '../../routing/doors'
 import { askPlace } from '../ask-place'
 import { entryChoices } from '../replies/answer'
@@ -9,10 +9,6 @@ import type { Interview } from '../state'
 import { endTurn, type Step, type Turn } from '../step'
 import { goOn } from './ask'
 import { areaOf, newInterview } from './interview'
-
-function grantsToApplyFor({ entries }: Knowledge): Entry[] {
-	return [...entries.values()].filter((entry) => entry.kind === 'grant' && entry.status === 'current' && !entry.ruleset)
-}
 
 function firstQuestion(step: Step, interview: Interview, notices: readonly string[]): Turn {
 	const { context, lng, state } = step
@@ -34,7 +30,7 @@ export function startFinder(step: Step, text: string, notices: readonly string[]
 	if (state.area !== null || state.placeAsked) return firstQuestion(step, interview, notices)
 	return askPlace(step, {
 		outcome: 'grant-finder',
-		about: grantsToApplyFor(context.knowledge).map(({ id }) => id),
+		about: grantsInUse(context.knowledge).map(({ id }) => id),
 		candidates: [],
 		waiting: { pending: null, finder: { ...interview, stage: 'place' } },
 	})

@@ -4,6 +4,7 @@ import { factOfStatement, type Question, type Subject } from '../../grants/next-
 import { noneOf, type ReadAnswer } from '../../grants/reading/reader'
 import type { Condition } from '../../knowledge/schema/facts'
 import type { MessageKey } from '../../knowledge/schema/interface'
+import { asksSomething } from '../../language/text'
 import { plainReply } from '../reply'
 import type { Interview } from '../state'
 import { endTurn, type Step, type Turn } from '../step'
@@ -144,8 +145,6 @@ function takeControl(step: Step, interview: Interview, name: Extract<ReadAnswer,
 	return interview.asking === null ? goOn(step, interview) : takeAction(step, { type: 'skip', subject: interview.asking })
 }
 
-const questionMark = /[?؟፧;]/
-
 /** Numbers of a checklist's lines that are not true. */
 function readWhich(step: Step, interview: Interview, question: Question, text: string): Turn | null {
 	if (question.type !== 'checklist') return null
@@ -179,6 +178,6 @@ export function answerTyped(step: Step, text: string): Turn | null {
 		const facts = learn({ ...interview.facts, ...Object.fromEntries(others) }, subject.field, answer.fact)
 		return goOn(step, withAnswer(interview, subject, facts))
 	}
-	if (Object.keys(told).length === 0 || questionMark.test(text)) return null
+	if (Object.keys(told).length === 0 || asksSomething(text)) return null
 	return goOn(step, { ...interview, facts: { ...interview.facts, ...told } }, { preface: [context.translate(lng, 'finder.found')] })
 }

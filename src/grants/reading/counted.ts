@@ -1,10 +1,8 @@
 import type { ProfileField } from '../../knowledge/schema/facts'
 import type { FoundNumber, ReadNumbers } from '../../language/numbers'
 import type { Fact } from '../facts'
-import type { Phrase } from './phrases'
+import { type Phrase, startsWith } from './phrases'
 import type { Spoken } from './spoken'
-
-const startsWith = (tokens: readonly string[], phrase: readonly string[]) => phrase.every((word, index) => tokens[index] === word)
 
 export function numberFact({ from, to }: FoundNumber): Fact {
 	if (from !== undefined && from === to) return { is: [from] }

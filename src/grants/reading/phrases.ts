@@ -20,6 +20,8 @@ const shortestStem = 5
 const clauseEnds = /[.,;:!?\n()،؛؟።፣፤፡፥፦፧]+/
 const arabicPrefix = /^(?:وال|بال|لل|ال|[وفبلك](?=\p{Script=Arabic}{4}))(?=\p{Script=Arabic}{3})/u
 
+export const startsWith = (tokens: readonly string[], phrase: readonly string[]) => phrase.every((word, index) => tokens[index] === word)
+
 const initial = (word: string) => word.slice(0, 2)
 
 function sameWord(given: string, listed: string): boolean {

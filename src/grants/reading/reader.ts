@@ -7,7 +7,7 @@ import { factThatFails } from '../conditions'
 import type { Fact, Facts, FactValue } from '../facts'
 import { factOfStatement, type Question } from '../next-question'
 import { asCounted, fieldCounted, isLikely, numberFact, tellingNumbers, withoutArticles } from './counted'
-import { clausesOf, isDenied } from './phrases'
+import { clausesOf, isDenied, startsWith } from './phrases'
 import { type Spoken, spokenIn } from './spoken'
 
 /** What a text says to a question. `again`: it is about the question, but must be asked once more, and why. */
@@ -34,8 +34,6 @@ interface Steering {
 	/** A comma or the like stands behind it. */
 	apart: boolean
 }
-
-const startsWith = (tokens: readonly string[], phrase: readonly string[]) => phrase.every((word, index) => tokens[index] === word)
 
 /** What the whole of a text, or its beginning, says that any question can be answered with. */
 function steeringOf({ answers, negations }: Spoken, text: string): Steering | null {
