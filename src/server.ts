@@ -10,6 +10,7 @@ import type { Service } from './service'
 import { mountChat } from './web/chat-routes'
 import { mountMessages } from './web/message-routes'
 import { renderErrorPage } from './web/page'
+import { mountQuestions } from './web/question-routes'
 import { preferredLanguage } from './web/request'
 import { mountWeb } from './web/routes'
 
@@ -157,6 +158,7 @@ export async function createServer(
 	await mountDirectLine(server, service, config, logger)
 	mountWeb(server, service)
 	mountMessages(server, service)
+	mountQuestions(server, service)
 	mountChat(server, service, { embedOrigins: config.embedOrigins, directLine: directLinePath })
 	if (config.bot) {
 		// Loaded on demand: botbuilder takes longer to load than everything else together.

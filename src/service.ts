@@ -54,6 +54,8 @@ export interface Service {
 	conversations: Conversations
 	transcripts: Transcripts
 	messages: LeftMessages
+	/** Removes what a person wrote in and about a question. */
+	forget(code: string): Promise<void>
 	close(): Promise<void>
 }
 
@@ -187,6 +189,14 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 		}
 	}
 
+	const rate = async ({ receipt, helped }: NonNullable<Turn['rated']>) => {
+		try {
+			await receipts.rate(receipt, helped)
+		} catch (error) {
+			logger.error({ receipt, reason: nameOf(error) }, 'what a person said of an answer could not be saved')
+		}
+	}
+
 	return {
 		questions,
 		receipts,
@@ -200,6 +210,10 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 		},
 		transcripts,
 		messages,
+		async forget(code) {
+			await questions.eraseText(code)
+			await messages.erase(code)
+		},
 		redact,
 		greet: (state) => greet(context, state, newReceiptId()),
 		context: () => context,
@@ -209,6 +223,7 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 			const { receipt, outcome, lng, entry, candidates, unanswered } = turn
 			logger.info({ receipt, outcome, lng, entry, score: candidates[0]?.score, knowledge: edition.knowledge.version, channel }, 'turn')
 			if (turn.replies.some((reply) => reply.receipt === receipt)) receipts.save(receiptOf(edition, state, turn))
+			if (turn.rated) await rate(turn.rated)
 			if (!unanswered) return turn
 			return acknowledge({ context: edition, lng }, turn, await save(unanswered, channel, edition.knowledge.version))
 		},
@@ -222,9 +237,11 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 	}
 }
 
-/** The question that waits is what the person wrote; everything else of a state is the knowledge base's own. */
-function stateText(state: ConversationState): string {
-	return JSON.stringify(state.pending ? { ...state, pending: { ...state.pending, question: redact(state.pending.question) } } : state)
+/** The questions in a state are what the person wrote; everything else is the knowledge base's own. */
+function stateText({ pending, answered, ...state }: ConversationState): string {
+	const withoutPersonalData = <Asked extends { question: string }>(asked: Asked | null) =>
+		asked && { ...asked, question: redact(asked.question) }
+	return JSON.stringify({ ...state, pending: withoutPersonalData(pending), answered: withoutPersonalData(answered) })
 }
 
 function receiptOf({ knowledge }: Context, before: ConversationState, { receipt, lng, state, outcome, entry, candidates }: Turn): Receipt {

@@ -2,6 +2,7 @@ import pino from 'pino'
 import { z } from 'zod'
 import { readConfig } from '../config'
 import { plainText } from '../conversation/plain-text'
+import type { Reply } from '../conversation/reply'
 import { newConversation } from '../conversation/state'
 import type { Turn } from '../conversation/step'
 import { createService, type Service } from '../service'
@@ -34,8 +35,13 @@ async function askOnce(service: Service, text: string, lang: string | undefined,
 	return service.respond(newConversation({ lng: lang || undefined, area: area || undefined }), { text }, 'terminal')
 }
 
+/** There is no next turn in which to say whether an answer helped. */
+function textOf(service: Service, replies: readonly Reply[]): string {
+	return replies.map((reply) => plainText(service.context(), { ...reply, asides: [] })).join('\n\n')
+}
+
 function asJson(service: Service, id: string | number | undefined, { lng, outcome, entry, candidates, contact, replies }: Turn): object {
-	const text = replies.map((reply) => plainText(service.context(), reply)).join('\n\n')
+	const text = textOf(service, replies)
 	return { ...(id === undefined ? {} : { id }), lang: lng, outcome, entry, candidates, contact, text }
 }
 
@@ -70,8 +76,7 @@ export async function ask(
 			})
 		}
 		const turn = await askOnce(service, text ?? '', options.lang, options.area)
-		const lines = turn.replies.map((reply) => plainText(service.context(), reply)).join('\n\n')
-		stdout.write(options.json ? `${JSON.stringify(asJson(service, undefined, turn))}\n` : `${lines}\n`)
+		stdout.write(options.json ? `${JSON.stringify(asJson(service, undefined, turn))}\n` : `${textOf(service, turn.replies)}\n`)
 		return 0
 	} finally {
 		await service.close()

@@ -2,6 +2,7 @@ import { country, nameOfArea } from '../knowledge/model'
 import { tokenize } from '../language/text'
 import { answerChat } from './chat'
 import type { Context } from './context'
+import { type Feedback, feedbackValues, takeFeedback, withFeedback } from './feedback'
 import { type FinderAction, parseAction } from './finder/actions'
 import { goOn } from './finder/ask'
 import { isGoingOn } from './finder/interview'
@@ -22,6 +23,7 @@ export type Chosen =
 	| { type: 'none' }
 	| { type: 'menu'; item: MenuItem }
 	| { type: 'finder'; action: FinderAction }
+	| { type: 'feedback'; feedback: Feedback }
 
 /** Reads a choice's value; null for one that this knowledge base does not have (any more). */
 function parseChoice({ knowledge }: Context, value: string): Chosen | null {
@@ -37,6 +39,8 @@ function parseChoice({ knowledge }: Context, value: string): Chosen | null {
 		const action = parseAction(knowledge, value)
 		return action && { type: 'finder', action }
 	}
+	if (value === feedbackValues.helped) return { type: 'feedback', feedback: 'helped' }
+	if (value === feedbackValues.notHelped) return { type: 'feedback', feedback: 'notHelped' }
 	return value === 'none' ? { type: 'none' } : null
 }
 
@@ -86,6 +90,7 @@ export function chooseOption(step: Step, chosen: Chosen): Turn {
 		return endTurn(inNew, 'chat', reply)
 	}
 	if (chosen.type === 'place') return choosePlace(step, chosen.area)
+	if (chosen.type === 'feedback') return takeFeedback(step, chosen.feedback)
 	if (chosen.type === 'finder') return takeAction(step, chosen.action)
 	if (chosen.type === 'menu' && chosen.item === 'grants') return startFinder(step, '')
 	if (chosen.type === 'menu')
@@ -96,9 +101,10 @@ export function chooseOption(step: Step, chosen: Chosen): Turn {
 	}
 	const entry = context.knowledge.entries.get(chosen.id)
 	if (!entry) throw new Error(`No entry ${chosen.id}`)
-	return endTurn(step, 'answer', answerReply(context, lng, entry, receipt), {
+	const turn = endTurn(step, 'answer', answerReply(context, lng, entry, receipt), {
 		entry: entry.id,
 		candidates: [{ id: entry.id, score: 1 }],
 		state: { ...state, pending: null },
 	})
+	return withFeedback(step, turn, state.pending?.question ?? turn.replies[0]?.title ?? '')
 }

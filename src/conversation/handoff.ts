@@ -23,7 +23,7 @@ export function handOff(step: Step, { question, reason, candidates, id = step.re
 	const first =
 		reason === 'asked-for-person'
 			? [translate(lng, 'handoff.person')]
-			: [translate(lng, 'handoff.noAnswer'), translate(lng, 'handoff.door')]
+			: [translate(lng, reason === 'did-not-help' ? 'handoff.didNotHelp' : 'handoff.noAnswer'), translate(lng, 'handoff.door')]
 	const reply = plainReply(lng, placeMissing ? [...first, translate(lng, 'handoff.choosePlace')] : first, {
 		notices,
 		contact: contactCard(context, lng, door),

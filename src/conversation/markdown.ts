@@ -1,4 +1,5 @@
 import type { Context } from './context'
+import { questionAddress } from './replies/address'
 import type { ContactCard, FactRow, Reply, ResultGroup, ResultItem } from './reply'
 
 /** Signs that CommonMark gives a meaning; the knowledge base holds plain text. */
@@ -40,9 +41,12 @@ function groupBlocks(context: Context, reply: Reply, { heading, items }: ResultG
 	return [`### ${escaped(heading)}`, ...items.flatMap((item) => itemBlocks(context, reply, item))]
 }
 
-/** A reply as CommonMark, for clients that lay out text. Choices are left to the client's buttons. */
-export function markdown(context: Context, reply: Reply): string {
-	const { title, text, details, facts, groups, contact, choices, source, receipt, notices, lng } = reply
+/**
+ * A reply as CommonMark, for clients that lay out text. Choices are left to the client's buttons; links begin with
+ * `base`, which is empty for a client on the service's own page.
+ */
+export function markdown(context: Context, reply: Reply, base: string): string {
+	const { title, text, details, facts, groups, contact, choices, source, receipt, notices, messageCode, lng } = reply
 	const blocks = [
 		...notices.map((notice) => `> ${escaped(notice)}`),
 		...(title ? [`### ${escaped(title)}`] : []),
@@ -52,6 +56,7 @@ export function markdown(context: Context, reply: Reply): string {
 		...groups.flatMap((group) => groupBlocks(context, reply, group)),
 		...(contact ? contactBlocks(context, reply, contact) : []),
 		...(choices?.prompt ? [bold(choices.prompt)] : []),
+		...(messageCode ? [`[${escaped(context.translate(lng, 'message.title'))}](${base}${questionAddress(lng, messageCode)})`] : []),
 		...source.map(escaped),
 		...(receipt ? [escaped(context.translate(lng, 'answer.receipt', { id: receipt }))] : []),
 	]

@@ -3,6 +3,7 @@ import { choicesOf, decide } from '../matching/decision'
 import { grantFinderId } from '../matching/entry-texts'
 import type { MatchResult } from '../matching/matcher'
 import { askPlace } from './ask-place'
+import { withFeedback } from './feedback'
 import { areaNamedIn, queryFor, withoutPlaces } from './find-entry'
 import { isGoingOn, remember } from './finder/interview'
 import { resumeInPlace, startFinder } from './finder/start'
@@ -97,9 +98,10 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 
 	const entry = knowledge.entries.get(ids[0] ?? '')
 	if (!entry) throw new Error('A decision names an entry that does not exist')
-	return endTurn(settled, 'answer', answerReply(context, lng, entry, step.receipt, notices), {
+	const turn = endTurn(settled, 'answer', answerReply(context, lng, entry, step.receipt, notices), {
 		entry: entry.id,
 		candidates: entriesOnly.candidates,
 		state: { ...state, pending: null },
 	})
+	return withFeedback(settled, turn, question)
 }

@@ -3,7 +3,7 @@ import { factSchema } from '../grants/facts'
 
 /**
  * What a button says and what it sends. Values: `lng:TAG`, `place:AREA`, `place:`, `entry:ID`, `none`,
- * `menu:ITEM`, and `finder:…` for the grant finder (finder/actions.ts).
+ * `menu:ITEM`, `feedback:yes`, `feedback:no`, and `finder:…` for the grant finder (finder/actions.ts).
  */
 const choiceSchema = z.strictObject({ label: z.string().max(300), value: z.string().max(200) })
 
@@ -46,6 +46,17 @@ export const conversationStateSchema = z.strictObject({
 	/** The choices under the last reply, so that a label or number typed back is understood. */
 	offered: z.array(choiceSchema).max(80),
 	finder: interviewSchema.nullable().default(null),
+	/** The question answered last, as long as the person can say whether the answer helped. */
+	answered: z
+		.strictObject({
+			question: z.string().max(20_000),
+			lng: z.string().max(10),
+			/** Of the answer. */
+			receipt: receiptSchema,
+			candidates: z.array(z.strictObject({ id: z.string().max(100), score: z.number() })).max(5),
+		})
+		.nullable()
+		.default(null),
 })
 
 export type Choice = z.infer<typeof choiceSchema>
@@ -61,5 +72,6 @@ export function newConversation(known: { lng?: string | undefined; area?: string
 		pending: null,
 		offered: [],
 		finder: null,
+		answered: null,
 	}
 }

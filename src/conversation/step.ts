@@ -15,7 +15,7 @@ export interface Unanswered {
 	lng: Lng
 	area: string | null
 	door: string
-	reason: 'no-answer' | 'asked-for-person' | 'unknown-language' | 'none-of-the-choices'
+	reason: 'no-answer' | 'asked-for-person' | 'unknown-language' | 'none-of-the-choices' | 'did-not-help'
 	candidates: Candidate[]
 }
 
@@ -31,6 +31,8 @@ export interface Turn {
 	/** Id of the contact shown. */
 	contact: string | null
 	unanswered: Unanswered | null
+	/** What the person said of an answer. */
+	rated: { receipt: string; helped: boolean } | null
 	/** Id of the receipt on the reply. */
 	receipt: string
 }
@@ -57,9 +59,17 @@ export function endTurn(step: Step, outcome: Outcome, reply: Reply, more: Partia
 		candidates: [],
 		contact: reply.contact?.id ?? null,
 		unanswered: null,
+		rated: null,
 		receipt: step.receipt,
 		...more,
 		state,
 		replies: [reply],
 	}
+}
+
+/** Puts more buttons under the last reply, after those it has. */
+export function withAsides(turn: Turn, asides: readonly Choice[]): Turn {
+	const last = turn.replies.length - 1
+	const replies = turn.replies.map((reply, index) => (index === last ? { ...reply, asides: [...reply.asides, ...asides] } : reply))
+	return { ...turn, replies, state: { ...turn.state, offered: [...turn.state.offered, ...asides] } }
 }

@@ -14,7 +14,7 @@ import { languageOptions, menuOptions, waitsForPlace } from './menu'
 import { answerQuestion, withPlace } from './question'
 import { plainReply } from './reply'
 import type { ConversationState } from './state'
-import { endTurn, type Step, type Turn } from './step'
+import { endTurn, type Step, type Turn, withAsides } from './step'
 
 export interface Message {
 	/** What the person wrote, or the label of what they chose. */
@@ -117,11 +117,7 @@ function withWayBack(step: Step, turn: Turn): Turn {
 	if (!finder || turn.outcome === 'grant-finder' || finder.stage === 'result' || finder.stage === 'known') return turn
 	if (finder.stage === 'place')
 		return turn.outcome === 'chat' ? turn : { ...turn, state: { ...turn.state, finder: { ...finder, stage: 'stopped' } } }
-	const back = continueButton({ context: step.context, lng: turn.lng })
-	const replies = turn.replies.map((reply, index) =>
-		index === turn.replies.length - 1 ? { ...reply, asides: [...reply.asides, back] } : reply,
-	)
-	return { ...turn, replies, state: { ...turn.state, offered: [...turn.state.offered, back] } }
+	return withAsides(turn, [continueButton({ context: step.context, lng: turn.lng })])
 }
 
 function withNotice(turn: Turn, notice: string): Turn {

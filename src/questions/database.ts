@@ -28,6 +28,7 @@ export interface Tables {
 		score: number | null
 		sources: string
 		knowledge_version: string
+		helped: number | null
 	}
 	conversations: {
 		/** Digest of the channel's id. */
@@ -130,6 +131,11 @@ const migrations: Record<string, Migration> = {
 				.addColumn('email', 'text')
 				.addColumn('left_at', 'text', (column) => column.notNull())
 				.execute()
+		},
+	},
+	'2026-11-22-v6-feedback': {
+		async up(database) {
+			await database.schema.alterTable('receipts').addColumn('helped', 'integer').execute()
 		},
 	},
 }

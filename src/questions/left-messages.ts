@@ -15,6 +15,7 @@ export interface LeftMessages {
 	/** Keeps a message; one left again replaces itself. False when there is no question with that code. */
 	leave(message: LeftMessage): Promise<boolean>
 	find(code: string): Promise<LeftMessage | undefined>
+	erase(code: string): Promise<void>
 	/** Removes messages and addresses left before `date`; gives how many. */
 	eraseBefore(date: Date): Promise<number>
 }
@@ -30,6 +31,9 @@ export function createLeftMessages(database: Kysely<Tables>, now: () => Date = (
 			})
 		},
 		find: (code) => database.selectFrom('left_messages').select(['code', 'text', 'email']).where('code', '=', code).executeTakeFirst(),
+		async erase(code) {
+			await database.deleteFrom('left_messages').where('code', '=', code).execute()
+		},
 		async eraseBefore(date) {
 			const { numDeletedRows } = await database.deleteFrom('left_messages').where('left_at', '<', date.toISOString()).executeTakeFirst()
 			return Number(numDeletedRows)

@@ -22,12 +22,16 @@ export interface Receipt {
 export interface GivenReceipt extends Receipt {
 	/** ISO 8601, UTC. */
 	givenAt: string
+	/** What the person said of the answer; null when nothing. */
+	helped: boolean | null
 }
 
 export interface ReceiptStore {
 	/** Returns at once; what is saved is found at once and is on disk within a second. A receipt given again replaces itself. */
 	save(receipt: Receipt): void
 	find(id: string): Promise<GivenReceipt | undefined>
+	/** Notes whether the answer helped; the last word counts. */
+	rate(id: string, helped: boolean): Promise<void>
 	/** Removes receipts given before `date`; gives how many. */
 	eraseBefore(date: Date): Promise<number>
 	/** Writes what is not on disk yet. */

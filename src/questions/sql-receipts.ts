@@ -27,20 +27,30 @@ export function createSqlReceipts(
 				place_asked: Number(placeAsked),
 				sources: JSON.stringify(sources),
 				knowledge_version: knowledgeVersion,
+				helped: null,
 			})
 		},
 		async find(id) {
 			await behind.flush()
 			const row = await database.selectFrom('receipts').selectAll().where('id', '=', id).executeTakeFirst()
 			if (!row) return undefined
-			const { given_at, place_asked, knowledge_version, sources, ...rest } = row
+			const { given_at, place_asked, knowledge_version, sources, helped, ...rest } = row
 			return {
 				...rest,
 				givenAt: given_at,
 				placeAsked: place_asked === 1,
 				sources: JSON.parse(sources),
 				knowledgeVersion: knowledge_version,
+				helped: helped === null ? null : helped === 1,
 			}
+		},
+		async rate(id, helped) {
+			await behind.flush()
+			await database
+				.updateTable('receipts')
+				.set({ helped: Number(helped) })
+				.where('id', '=', id)
+				.execute()
 		},
 		async eraseBefore(date) {
 			await behind.flush()

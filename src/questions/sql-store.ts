@@ -43,6 +43,14 @@ export function createSqlStore(database: Kysely<Tables>, now: () => Date = () =>
 				.executeTakeFirst()
 			return Number(result.numUpdatedRows)
 		},
+		async eraseText(id) {
+			const { numUpdatedRows } = await database
+				.updateTable('unanswered_questions')
+				.set({ text: '' })
+				.where('id', '=', id)
+				.executeTakeFirst()
+			return numUpdatedRows > 0n
+		},
 		async check() {
 			await sql`select 1 from unanswered_questions limit 1`.execute(database)
 		},

@@ -32,6 +32,8 @@ export interface QuestionStore {
 	find(id: string): Promise<LoggedQuestion | undefined>
 	/** Empties texts asked before `date`; gives how many. */
 	eraseTextsBefore(date: Date): Promise<number>
+	/** Empties the text of one question; false when there is no such question. */
+	eraseText(id: string): Promise<boolean>
 	/** Throws when the database cannot be read. */
 	check(): Promise<void>
 	close(): Promise<void>

@@ -1,5 +1,6 @@
 import type { Context } from '../conversation/context'
 import { menuOptions } from '../conversation/menu'
+import { questionAddress } from '../conversation/replies/address'
 import type { Reply } from '../conversation/reply'
 import type { Choice, ConversationState } from '../conversation/state'
 import { directionOf, directionOfName, type Lng } from '../language/tags'
@@ -97,6 +98,11 @@ export function Answer({ context, reply, state, text }: AnswerProps) {
 					<summary>{translate(reply.lng, 'message.title')}</summary>
 					<MessageForm context={context} lng={reply.lng} fields={{ code: reply.messageCode, message: '', email: '', agrees: false }} />
 				</details>
+			)}
+			{reply.messageCode && (
+				<p>
+					<a href={questionAddress(reply.lng, reply.messageCode)}>{translate(reply.lng, 'question.title', { id: reply.messageCode })}</a>
+				</p>
 			)}
 			{reply.page && (
 				<p>

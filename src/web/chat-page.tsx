@@ -17,6 +17,24 @@ const webChatLocales: Record<Lng, string> = {
 	es: 'es-ES',
 }
 
+/** What the chat says of itself in a language, and how that is written. */
+export function chatLanguage({ translate }: Context, lng: Lng) {
+	const words = {
+		title: translate(lng, 'chatWindow.title'),
+		botSaid: translate(lng, 'chatWindow.botSaid'),
+		youSaid: translate(lng, 'chatWindow.youSaid'),
+		placeholder: translate(lng, 'chatWindow.placeholder'),
+		send: translate(lng, 'chatWindow.send'),
+		failed: translate(lng, 'chatWindow.failed'),
+		retry: translate(lng, 'chatWindow.retry'),
+		connecting: translate(lng, 'chatWindow.connecting'),
+		reconnecting: translate(lng, 'chatWindow.reconnecting'),
+		offline: translate(lng, 'chatWindow.offline'),
+		newMessages: translate(lng, 'chatWindow.newMessages'),
+	}
+	return { lang: lng, dir: directionOf(lng), locale: webChatLocales[lng] ?? 'en-US', words }
+}
+
 export interface ChatPageProps {
 	context: Context
 	lng: Lng
@@ -36,20 +54,7 @@ function jsonInPage(value: unknown): string {
 /** The page of the chat: Web Chat and what it needs, and the way to the page without script. */
 export function renderChatPage({ context, lng, area, nonce, embedded, directLine }: ChatPageProps): string {
 	const { translate } = context
-	const dir = directionOf(lng)
-	const words = {
-		botSaid: translate(lng, 'chatWindow.botSaid'),
-		youSaid: translate(lng, 'chatWindow.youSaid'),
-		placeholder: translate(lng, 'chatWindow.placeholder'),
-		send: translate(lng, 'chatWindow.send'),
-		failed: translate(lng, 'chatWindow.failed'),
-		retry: translate(lng, 'chatWindow.retry'),
-		connecting: translate(lng, 'chatWindow.connecting'),
-		reconnecting: translate(lng, 'chatWindow.reconnecting'),
-		offline: translate(lng, 'chatWindow.offline'),
-		newMessages: translate(lng, 'chatWindow.newMessages'),
-	}
-	const settings = { lang: lng, dir, area, nonce, directLine, words, locale: webChatLocales[lng] ?? 'en-US' }
+	const settings = { area, nonce, directLine, languages: `${chatAssets}/languages`, language: chatLanguage(context, lng) }
 	const query = new URLSearchParams({ lng, ...(area === undefined ? {} : { area }) })
 	const withoutScript = `/?${query}`
 	const title = translate(lng, 'chatWindow.title')
@@ -62,7 +67,7 @@ export function renderChatPage({ context, lng, area, nonce, embedded, directLine
 					<p>{translate(lng, 'chatWindow.noScript')}</p>
 				</noscript>
 			</main>
-			<footer>
+			<footer lang={lng} dir={directionOf(lng)}>
 				<p class="fine">
 					<a href={withoutScript} target={embedded ? '_blank' : undefined} rel="noopener">
 						{translate(lng, 'page.title')}

@@ -6,7 +6,7 @@ import { defaultLng } from '../conversation/turn'
 import { directionOf } from '../language/tags'
 import type { Service } from '../service'
 import { chatFiles } from './chat-files'
-import { chatAssets, renderChatPage } from './chat-page'
+import { chatAssets, chatLanguage, renderChatPage } from './chat-page'
 import { knownArea, knownLanguage, preferredLanguage } from './request'
 
 const daySeconds = 24 * 60 * 60
@@ -44,6 +44,13 @@ export function mountChat(
 			next(false)
 		})
 	}
+
+	server.get(`${chatAssets}/languages/:lng`, (request, response, next) => {
+		const context = service.context()
+		const lng = knownLanguage(context, request.params.lng)
+		if (lng) response.json(chatLanguage(context, lng))
+		next(lng ? false : Object.assign(new Error('No such language'), { statusCode: 404 }))
+	})
 
 	const embed = readFileSync(join(chatFiles, 'embed.js'), 'utf8')
 	const style = readFileSync(join(chatFiles, 'embed.css'), 'utf8').replace(/\s+/g, ' ')

@@ -1,4 +1,5 @@
 import type { Context } from '../conversation/context'
+import { questionAddress } from '../conversation/replies/address'
 import type { Lng } from '../language/tags'
 import { Layout, renderDocument } from './layout'
 import { MessageForm, type MessageFormProps } from './message'
@@ -20,7 +21,12 @@ export function renderMessagePage({
 		<Layout lng={lng} title={translate(lng, 'message.title')}>
 			<main>
 				<h1>{translate(lng, 'message.title')}</h1>
-				{taken !== undefined && <p>{translate(lng, 'message.sent', { id: taken })}</p>}
+				{taken !== undefined && (
+					<p>
+						{translate(lng, 'message.sent', { id: taken })}{' '}
+						<a href={questionAddress(lng, taken)}>{translate(lng, 'question.title', { id: taken })}</a>
+					</p>
+				)}
 				{form && (
 					<div class="answer">
 						<MessageForm {...form} />

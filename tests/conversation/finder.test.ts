@@ -184,7 +184,7 @@ describe('in the middle of an interview', () => {
 		const talk = inEkero()
 		const other = talk.say('Vad är Snabb slant i Ekerö?')
 		expect(other).toMatchObject({ outcome: 'answer', entry: 'ekero-snabb-slant' })
-		expect(asideValues(other)).toEqual(['finder:continue'])
+		expect(asideValues(other)).toContain('finder:continue')
 		expect(askedAbout(talk.press('finder:continue'))).toBe('group_size')
 	})
 

@@ -39,7 +39,17 @@ test.each<[string, Partial<Receipt>]>([
 	['a question sent on', { outcome: 'handoff', entry: null, score: null, sources: [], area: null, placeAsked: false }],
 ])('%s is found at once, as it was saved', async (_name, changes) => {
 	receipts.save({ ...given, ...changes })
-	expect(await receipts.find(given.id)).toEqual({ ...given, ...changes, givenAt: noon.toISOString() })
+	expect(await receipts.find(given.id)).toEqual({ ...given, ...changes, givenAt: noon.toISOString(), helped: null })
+	expect(await receipts.find('0000-0000')).toBeUndefined()
+})
+
+test('notes whether the answer helped', async () => {
+	receipts.save(given)
+	await receipts.rate(given.id, false)
+	expect(await receipts.find(given.id)).toMatchObject({ helped: false })
+	await receipts.rate(given.id, true)
+	expect(await receipts.find(given.id)).toMatchObject({ helped: true })
+	await receipts.rate('0000-0000', true)
 	expect(await receipts.find('0000-0000')).toBeUndefined()
 })
 

@@ -35,6 +35,8 @@ export function activityId(conversation: string, sequence: number): string {
 
 interface Place {
 	conversation: string
+	/** Where links lead to; empty for the client's own origin. */
+	base: string
 	/** ISO 8601. */
 	at: string
 }
@@ -53,12 +55,17 @@ export function userActivity({ conversation, at }: Place, { type, text, locale, 
 	}
 }
 
+/** Tells that the bot is at work; it is not kept. */
+export function typingActivity(conversation: string): Activity {
+	return { type: 'typing', channelId: 'directline', from: { id: botId, role: 'bot' }, conversation: { id: conversation } }
+}
+
 /** A button that shows its label as the person's own words, and sends its value. */
 function cardAction({ label, value }: Choice) {
 	return { type: 'messageBack', title: label, displayText: label, text: label, value: { choice: value } }
 }
 
-export function replyActivity({ conversation, at }: Place, context: Context, reply: Reply): Activity {
+export function replyActivity({ conversation, at, base }: Place, context: Context, reply: Reply): Activity {
 	const options = buttonsOf(reply)
 	const shown = withoutButtons(reply)
 	return {
@@ -68,7 +75,7 @@ export function replyActivity({ conversation, at }: Place, context: Context, rep
 		from: { id: botId, name: 'En väg in', role: 'bot' },
 		conversation: { id: conversation },
 		locale: reply.lng,
-		text: markdown(context, shown),
+		text: markdown(context, shown, base),
 		textFormat: 'markdown',
 		speak: plainText(context, shown),
 		inputHint: 'expectingInput',

@@ -1,6 +1,6 @@
 import { type ConversationState, newConversation } from '../../conversation/state'
 import type { Service } from '../../service'
-import { type Activity, activityId, replyActivity, type SentActivity, userActivity } from './activities'
+import { type Activity, activityId, replyActivity, type SentActivity, typingActivity, userActivity } from './activities'
 import type { ActivitySet, Hub } from './hub'
 
 /** What a client tells when it opens a conversation: the page's language and place. */
@@ -14,6 +14,9 @@ interface Written {
 	kept: readonly Activity[]
 	told: readonly Activity[]
 }
+
+/** An answer that takes longer than this is announced. */
+const typingMilliseconds = 300
 
 /** Event by which a page opens a conversation, and is greeted. */
 const joinEvent = 'join'
@@ -34,7 +37,7 @@ export interface DirectLineConversations {
  * The conversations of Direct Line. A message and its replies are written before they are told, together, so that what a
  * client knows of is never lost; messages of one conversation are answered one after the other.
  */
-export function createDirectLineConversations(service: Service, hub: Hub): DirectLineConversations {
+export function createDirectLineConversations(service: Service, hub: Hub, base: string): DirectLineConversations {
 	const { transcripts, conversations, redact } = service
 	const last = new Map<string, Promise<unknown>>()
 
@@ -80,7 +83,7 @@ export function createDirectLineConversations(service: Service, hub: Hub): Direc
 		const lng = lang && context.knowledge.languages.has(lang) ? lang : undefined
 		const state = newConversation({ lng, area: area && context.knowledge.areas.has(area) ? area : undefined })
 		const greeting = service.greet(state)
-		const place = { conversation, at: new Date().toISOString() }
+		const place = { conversation, base, at: new Date().toISOString() }
 		const activities = greeting.replies.map((reply) => replyActivity(place, context, reply))
 		return write(conversation, greeting.state, { kept: activities, told: activities })
 	}
@@ -89,8 +92,14 @@ export function createDirectLineConversations(service: Service, hub: Hub): Direc
 		const state = (await conversations.find(conversation)) ?? newConversation()
 		const choice = textOf(sent.value, 'choice')
 		const likelyLng = sent.locale?.split('-')[0]
-		const turn = await service.respond(state, { text: sent.text ?? '', choice, likelyLng }, 'direct-line')
-		const place = { conversation, at: new Date().toISOString() }
+		const typing = setTimeout(
+			() => hub.tell(conversation, { activities: [typingActivity(conversation)], watermark: '' }),
+			typingMilliseconds,
+		)
+		const turn = await service
+			.respond(state, { text: sent.text ?? '', choice, likelyLng }, 'direct-line')
+			.finally(() => clearTimeout(typing))
+		const place = { conversation, base, at: new Date().toISOString() }
 		const said = userActivity(place, sent)
 		const replies = turn.replies.map((reply) => replyActivity(place, service.context(), reply))
 		return write(conversation, turn.state, { kept: [userActivity(place, withoutPersonalData(sent)), ...replies], told: [said, ...replies] })

@@ -1,6 +1,6 @@
 import type { Activity } from './activities'
 
-/** What clients are sent: lines of a conversation, and the position behind the last of them. */
+/** What clients are sent: lines of a conversation, and the position behind the last of them; none when nothing is kept. */
 export interface ActivitySet {
 	activities: Activity[]
 	watermark: string

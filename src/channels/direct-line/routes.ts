@@ -69,7 +69,7 @@ export function isAllowedOrigin(request: IncomingMessage, { publicUrl, embedOrig
 export async function mountDirectLine(server: Server, service: Service, options: DirectLineOptions, logger: Logger): Promise<void> {
 	const hub = createHub()
 	const tokens: Tokens = createTokens(await service.transcripts.secret(tokenSecret))
-	const conversations = createDirectLineConversations(service, hub)
+	const conversations = createDirectLineConversations(service, hub, options.publicUrl ?? '')
 
 	const opened = (request: Request, conversation: string, watermark: string) => {
 		const token = tokens.issue(conversation)
@@ -156,8 +156,8 @@ export async function mountDirectLine(server: Server, service: Service, options:
 		let caughtUp = false
 		const send = (set: ActivitySet) => {
 			// What was read from the store may also have been told meanwhile.
-			if (Number(set.watermark) <= last) return
-			last = Number(set.watermark)
+			if (set.watermark !== '' && Number(set.watermark) <= last) return
+			last = Math.max(last, Number(set.watermark))
 			if (socket.bufferedAmount > mostUnreadBytes) socket.terminate()
 			else socket.send(JSON.stringify(set))
 		}

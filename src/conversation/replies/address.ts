@@ -6,3 +6,10 @@ export const answerPath = '/answers'
 export function answerAddress(lng: Lng, entry: string): string {
 	return `${answerPath}/${entry}?lng=${lng}`
 }
+
+export const questionsPath = '/questions'
+
+/** Address of the page of one question that was sent to staff, from the service's root. */
+export function questionAddress(lng: Lng, code: string): string {
+	return `${questionsPath}/${code}?lng=${lng}`
+}

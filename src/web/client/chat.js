@@ -39,79 +39,117 @@
 		return call('/tokens/generate')
 	}
 
-	const strings = {
-		ACTIVITY_BOT_SAID_ALT: settings.words.botSaid,
-		ACTIVITY_YOU_SAID_ALT: settings.words.youSaid,
-		ACTIVITY_STATUS_SEND_STATUS_ALT_SENDING: settings.words.send,
-		ACTIVITY_STATUS_SEND_FAILED_RETRY: `${settings.words.failed} $1`,
-		SEND_FAILED_RETRY_BUTTON: settings.words.retry,
-		CONNECTIVITY_STATUS_ALT_CONNECTING: settings.words.connecting,
-		CONNECTIVITY_STATUS_ALT_RECONNECTING: settings.words.reconnecting,
-		CONNECTIVITY_STATUS_ALT_FATAL: settings.words.offline,
-		TEXT_INPUT_ALT: settings.words.placeholder,
-		TEXT_INPUT_PLACEHOLDER: settings.words.placeholder,
-		TEXT_INPUT_SEND_BUTTON_ALT: settings.words.send,
-		TRANSCRIPT_NEW_MESSAGES: settings.words.newMessages,
-		TRANSCRIPT_MORE_MESSAGES: settings.words.newMessages,
+	const stringsOf = ({ words }) => ({
+		ACTIVITY_BOT_SAID_ALT: words.botSaid,
+		ACTIVITY_YOU_SAID_ALT: words.youSaid,
+		ACTIVITY_STATUS_SEND_STATUS_ALT_SENDING: words.send,
+		ACTIVITY_STATUS_SEND_FAILED_RETRY: `${words.failed} $1`,
+		SEND_FAILED_RETRY_BUTTON: words.retry,
+		CONNECTIVITY_STATUS_ALT_CONNECTING: words.connecting,
+		CONNECTIVITY_STATUS_ALT_RECONNECTING: words.reconnecting,
+		CONNECTIVITY_STATUS_ALT_FATAL: words.offline,
+		TEXT_INPUT_ALT: words.placeholder,
+		TEXT_INPUT_PLACEHOLDER: words.placeholder,
+		TEXT_INPUT_SEND_BUTTON_ALT: words.send,
+		TRANSCRIPT_NEW_MESSAGES: words.newMessages,
+		TRANSCRIPT_MORE_MESSAGES: words.newMessages,
+	})
+
+	const styleOptions = () => {
+		const styles = getComputedStyle(document.documentElement)
+		const colour = (name) => styles.getPropertyValue(name).trim()
+		return {
+			accent: colour('--accent'),
+			backgroundColor: colour('--surface'),
+			botAvatarInitials: '',
+			bubbleBackground: colour('--ground'),
+			bubbleBorderColor: colour('--line'),
+			bubbleBorderRadius: 12,
+			bubbleFromUserBackground: colour('--accent'),
+			bubbleFromUserBorderRadius: 12,
+			bubbleFromUserTextColor: colour('--on-accent'),
+			bubbleMaxWidth: 720,
+			bubbleTextColor: colour('--text'),
+			hideUploadButton: true,
+			primaryFont: 'inherit',
+			sendBoxBackground: colour('--surface'),
+			sendBoxTextColor: colour('--text'),
+			sendBoxPlaceholderColor: colour('--muted'),
+			subtle: colour('--muted'),
+			suggestedActionBackgroundColor: colour('--surface'),
+			suggestedActionBorderColor: colour('--accent'),
+			suggestedActionLayout: 'flow',
+			suggestedActionTextColor: colour('--accent'),
+			timestampColor: colour('--muted'),
+		}
 	}
+
+	/** A bot's text says which language it is in, so that it is read aloud and laid out in that one. */
+	const inItsLanguage = (activity) => ({
+		...activity,
+		text: `<div lang="${activity.locale}" dir="${activity.channelData.dir}">\n\n${activity.text}\n\n</div>`,
+	})
+	const isOfBot = ({ type, from, locale, channelData }) => type === 'message' && from.role === 'bot' && locale && channelData?.dir
 
 	const start = async () => {
 		const { WebChat, marked } = window
 		const conversation = await openConversation()
 		remember({ token: conversation.token })
+		const directLine = WebChat.createDirectLine({
+			domain: settings.directLine,
+			token: conversation.token,
+			webSocket: true,
+			...(conversation.again ? { conversationId: conversation.conversationId, watermark: '0' } : {}),
+		})
+		let { language } = settings
+		let lastHeard = language.lang
+
+		const render = () => {
+			Object.assign(document.documentElement, { lang: language.lang, dir: language.dir })
+			document.title = language.words.title
+			WebChat.renderWebChat(
+				{
+					directLine,
+					store,
+					userID: 'user',
+					locale: language.locale,
+					dir: language.dir,
+					nonce: settings.nonce,
+					overrideLocalizedStrings: (given) => ({ ...given, ...stringsOf(language) }),
+					renderMarkdown: (text) => marked.parse(text, { async: false }),
+					styleOptions: styleOptions(),
+				},
+				place,
+			)
+		}
+
+		/** The chat's own words follow the language of the last reply. */
+		const follow = async (lang) => {
+			lastHeard = lang
+			if (lang === language.lang) return
+			const response = await fetch(`${settings.languages}/${lang}`)
+			if (!response.ok || lang !== lastHeard) return
+			language = await response.json()
+			render()
+		}
+
 		const store = WebChat.createStore({}, ({ dispatch }) => (next) => (action) => {
 			if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED' && !conversation.again)
-				dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'join', value: { lang: settings.lang, area: settings.area } } })
-			return next(action)
+				dispatch({
+					type: 'WEB_CHAT/SEND_EVENT',
+					payload: { name: 'join', value: { lang: settings.language.lang, area: settings.area } },
+				})
+			const activity = action.payload?.activity
+			if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY' || !isOfBot(activity)) return next(action)
+			follow(activity.locale).catch(() => {})
+			return next({ ...action, payload: { ...action.payload, activity: inItsLanguage(activity) } })
 		})
-		const styles = getComputedStyle(document.documentElement)
-		const colour = (name) => styles.getPropertyValue(name).trim()
-		WebChat.renderWebChat(
-			{
-				directLine: WebChat.createDirectLine({
-					domain: settings.directLine,
-					token: conversation.token,
-					webSocket: true,
-					...(conversation.again ? { conversationId: conversation.conversationId, watermark: '0' } : {}),
-				}),
-				store,
-				userID: 'user',
-				locale: settings.locale,
-				dir: settings.dir,
-				nonce: settings.nonce,
-				overrideLocalizedStrings: (given) => ({ ...given, ...strings }),
-				renderMarkdown: (text) => marked.parse(text, { async: false }),
-				styleOptions: {
-					accent: colour('--accent'),
-					backgroundColor: colour('--surface'),
-					botAvatarInitials: '',
-					bubbleBackground: colour('--ground'),
-					bubbleBorderColor: colour('--line'),
-					bubbleBorderRadius: 12,
-					bubbleFromUserBackground: colour('--accent'),
-					bubbleFromUserBorderRadius: 12,
-					bubbleFromUserTextColor: colour('--on-accent'),
-					bubbleMaxWidth: 720,
-					bubbleTextColor: colour('--text'),
-					hideUploadButton: true,
-					primaryFont: 'inherit',
-					sendBoxBackground: colour('--surface'),
-					sendBoxTextColor: colour('--text'),
-					sendBoxPlaceholderColor: colour('--muted'),
-					subtle: colour('--muted'),
-					suggestedActionBackgroundColor: colour('--surface'),
-					suggestedActionBorderColor: colour('--accent'),
-					suggestedActionLayout: 'flow',
-					suggestedActionTextColor: colour('--accent'),
-					timestampColor: colour('--muted'),
-				},
-			},
-			place,
-		)
+		render()
+		matchMedia('(prefers-color-scheme: dark)').addEventListener('change', render)
 	}
 
 	start().catch(() => {
-		place.textContent = settings.words.offline
+		place.textContent = settings.language.words.offline
 		place.setAttribute('role', 'alert')
 	})
 	// An embedded chat is closed by the page around it.
