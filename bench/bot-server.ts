@@ -1,11 +1,15 @@
-// A child process that serves /api/messages, either our bot or a bot that says back what it hears, on the same stack.
+// A child process that serves either our bot or a bot that says back what it hears, on the same stack: over Bot Framework
+// (/api/messages), or over our Direct Line with its store.
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import pino from 'pino'
 import { createServer as createRestify, plugins, type Server } from 'restify'
 import { mountBot } from '../src/channels/bot'
 import { readConfig } from '../src/config'
+import { plainReply } from '../src/conversation/reply'
 import { createServer } from '../src/server'
-import { createService } from '../src/service'
+import { createService, type Service } from '../src/service'
+
+export type BotKind = 'echo' | 'direct-line-echo' | 'en-vag-in'
 
 /** Without an app id no token is asked for, so that both are measured without signatures. */
 const withoutTokens = new ConfigurationBotFrameworkAuthentication({})
@@ -25,13 +29,32 @@ function echoServer(): Server {
 	return server
 }
 
-async function ourServer(): Promise<Server> {
+/** Everything but the answering. */
+function echoing(service: Service): Service {
+	return {
+		...service,
+		async respond(state, { text }) {
+			const reply = plainReply('en', [text])
+			return { ...service.greet(state), state, replies: [reply] }
+		},
+	}
+}
+
+async function ourServer(kind: 'en-vag-in' | 'direct-line-echo'): Promise<Server> {
 	const config = readConfig(process.env)
 	const logger = pino({ level: config.logLevel })
-	const service = await createService({ config, logger })
+	const whole = await createService({ config, logger })
+	const service = kind === 'en-vag-in' ? whole : echoing(whole)
 	const server = await createServer(
 		service,
-		{ bot: undefined, publicUrl: undefined, embedOrigins: [], rateLimits: { perClient: 1e9, inAll: 1e9 }, trustProxy: false },
+		{
+			bot: undefined,
+			publicUrl: undefined,
+			embedOrigins: [],
+			rateLimits: { perClient: 1e9, inAll: 1e9 },
+			connectionLimit: 1e6,
+			trustProxy: false,
+		},
 		logger,
 	)
 	mountBot(server, service, { appId: '', password: undefined, type: 'MultiTenant', tenantId: undefined }, logger, withoutTokens)
@@ -39,7 +62,8 @@ async function ourServer(): Promise<Server> {
 }
 
 async function main(): Promise<void> {
-	const server = process.argv[2] === 'echo' ? echoServer() : await ourServer()
+	const kind = process.argv[2] as BotKind
+	const server = kind === 'echo' ? echoServer() : await ourServer(kind)
 	server.listen(0, '127.0.0.1', () => process.send?.({ port: server.address().port }))
 }
 

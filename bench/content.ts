@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadContext } from '../src/service'
+import { loadContext } from '../src/content'
 
 export interface ContentTimes {
 	/** A process that does nothing but read and check everything, from its start to its end. */

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import WebSocket from 'ws'
+import { percentile, startBuiltService } from './built-service'
 import type { AskedQuestion } from './questions'
 import { residentMebibytes } from './start-up'
 
@@ -15,7 +12,6 @@ export interface OpenConversations {
 	residentMebibytes: number
 }
 
-const program = join(__dirname, '..', 'dist', 'main.js')
 const conversations = 200
 const questionsEach = 5
 /** A person reads before the next question. */
@@ -55,27 +51,9 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 /** Two hundred people at once in the built service, each with an open websocket, reading between their questions. */
 export async function measureOpenConversations(questions: readonly AskedQuestion[]): Promise<OpenConversations> {
-	const folder = mkdtempSync(join(tmpdir(), 'en-vag-in-bench-'))
-	const child = spawn(process.execPath, [program], {
-		env: {
-			...process.env,
-			PORT: '0',
-			HOST: '127.0.0.1',
-			DATABASE_PATH: join(folder, 'questions.sqlite'),
-			LOG_LEVEL: 'info',
-			RATE_LIMIT: '1000000',
-			RATE_LIMIT_ALL: '1000000',
-		},
-		stdio: ['ignore', 'pipe', 'inherit'],
-	})
+	const service = await startBuiltService()
 	try {
-		let port = 0
-		for await (const chunk of child.stdout) {
-			const found = /"port":(\d+)|:(\d+)\//.exec(String(chunk))
-			port = Number(found?.[1] ?? found?.[2] ?? port)
-			if (String(chunk).includes('"listening"')) break
-		}
-		const base = `http://127.0.0.1:${port}/directline/v3`
+		const base = `${service.url}/directline/v3`
 		// Each language is learned at its first question.
 		const first = await open(base)
 		for (const { text } of questions.slice(0, 100)) await ask(base, first, text)
@@ -90,14 +68,15 @@ export async function measureOpenConversations(questions: readonly AskedQuestion
 				}
 			}),
 		)
-		const residentNow = residentMebibytes(child.pid as number)
+		const residentNow = residentMebibytes(service.process.pid as number)
 		for (const { socket } of [first, ...people]) socket.terminate()
-		times.sort((a, b) => a - b)
-		const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? Number.NaN
-		return { conversations, p50Milliseconds: at(0.5), p99Milliseconds: at(0.99), residentMebibytes: residentNow }
+		return {
+			conversations,
+			p50Milliseconds: percentile(times, 0.5),
+			p99Milliseconds: percentile(times, 0.99),
+			residentMebibytes: residentNow,
+		}
 	} finally {
-		child.kill('SIGKILL')
-		await once(child, 'close')
-		rmSync(folder, { recursive: true, force: true })
+		await service.stop()
 	}
 }

@@ -26,6 +26,7 @@ export const environmentSchema = z.object({
 	EMBED_ORIGINS: optionalText,
 	RATE_LIMIT: whole(60, 1, 1_000_000),
 	RATE_LIMIT_ALL: whole(3000, 1, 100_000_000),
+	CONNECTION_LIMIT: whole(100, 1, 1_000_000),
 	TRUST_PROXY: z.preprocess(given, z.enum(['yes', 'no']).default('no')),
 	CONTENT_PATH: z.preprocess(given, z.string().default(projectFolder)),
 	DATABASE_PATH: z.preprocess(given, z.string().default(join(projectFolder, 'data', 'en-vag-in.sqlite'))),
@@ -47,6 +48,8 @@ export interface Config {
 	/** Origins of the sites whose pages may show the chat, for example `https://www.ekero.se`. */
 	embedOrigins: string[]
 	rateLimits: { perClient: number; inAll: number }
+	/** Chats that one client may have open at a time. */
+	connectionLimit: number
 	/** A proxy in front says who the client is (`X-Forwarded-For`). */
 	trustProxy: boolean
 	/** Folder that holds `knowledge/` and `locales/`. */
@@ -101,6 +104,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 		publicUrl: values.PUBLIC_URL,
 		embedOrigins: originsIn(values.EMBED_ORIGINS),
 		rateLimits: { perClient: values.RATE_LIMIT, inAll: values.RATE_LIMIT_ALL },
+		connectionLimit: values.CONNECTION_LIMIT,
 		trustProxy: values.TRUST_PROXY === 'yes',
 		contentPath: values.CONTENT_PATH,
 		databasePath: values.DATABASE_PATH,

@@ -1,7 +1,8 @@
 import pino from 'pino'
 import { ConfigError, readConfig } from './config'
+import { ContentError } from './content'
 import { createServer } from './server'
-import { ContentError, createService } from './service'
+import { createService } from './service'
 
 const longestGoodbyeMilliseconds = 10_000
 
@@ -10,7 +11,7 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 	try {
 		const config = readConfig(environment)
 		const logger = pino({ level: config.logLevel })
-		const service = await createService({ config, logger, watch: true })
+		const service = await createService({ config, logger, stays: true })
 		const server = await createServer(service, config, logger)
 		server.server.requestTimeout = 30_000
 		await new Promise<void>((resolve, reject) => {

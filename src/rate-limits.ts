@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 
 export interface RateLimits {
@@ -30,4 +31,15 @@ export function createLimit({ perClient, inAll }: RateLimits): Limit {
 			throw error
 		}
 	}
+}
+
+/** The address that a request came from; behind a proxy, the last one that the proxy saw. */
+export function clientOf({ headers, socket }: IncomingMessage, trustProxy: boolean): string {
+	const forwarded = trustProxy
+		? String(headers['x-forwarded-for'] ?? '')
+				.split(',')
+				.at(-1)
+				?.trim()
+		: undefined
+	return forwarded || socket.remoteAddress || 'unknown'
 }

@@ -5,7 +5,7 @@ import { directLinePath, mountDirectLine } from './channels/direct-line/routes'
 import type { Config } from './config'
 import { defaultLng } from './conversation/turn'
 import type { MessageKey } from './knowledge/schema/interface'
-import { createLimit } from './rate-limits'
+import { clientOf, createLimit } from './rate-limits'
 import type { Service } from './service'
 import { mountChat } from './web/chat-routes'
 import { mountMessages } from './web/message-routes'
@@ -72,12 +72,6 @@ function sendError(service: Service, request: Request, response: Response, statu
 	)
 }
 
-/** The address that a request came from; behind a proxy, the last one that the proxy saw. */
-function clientOf(request: Request, trustProxy: boolean): string {
-	const forwarded = trustProxy ? request.header('x-forwarded-for', '').split(',').at(-1)?.trim() : undefined
-	return forwarded || request.socket.remoteAddress || 'unknown'
-}
-
 const securityHeaders = helmet({
 	contentSecurityPolicy: {
 		useDefaults: false,
@@ -96,7 +90,7 @@ const securityHeaders = helmet({
 /** The HTTP server with every channel mounted; not yet listening. */
 export async function createServer(
 	service: Service,
-	config: Pick<Config, 'bot' | 'publicUrl' | 'embedOrigins' | 'rateLimits' | 'trustProxy'>,
+	config: Pick<Config, 'bot' | 'publicUrl' | 'embedOrigins' | 'rateLimits' | 'connectionLimit' | 'trustProxy'>,
 	logger: Logger,
 ): Promise<Server> {
 	const server = createRestify({ name: 'en-vag-in', log: pino({ level: 'silent' }) as never })

@@ -1,20 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { createFileStore } from './cache/files'
-import type { Store } from './cache/store'
-import { type Config, defaultCachePath } from './config'
-import { type Context, createContext } from './conversation/context'
+import type { Config } from './config'
+import { type ContentConfig, ContentError, loadContext, warmUp } from './content'
+import type { Context } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
 import { type ConversationState, conversationStateSchema } from './conversation/state'
 import type { Turn } from './conversation/step'
 import { greet, type Message, takeTurn } from './conversation/turn'
-import { contentRoot, loadKnowledge } from './knowledge/loader'
-import type { Knowledge } from './knowledge/model'
-import { countOf, formatProblem, type Problem } from './knowledge/problems'
+import { contentRoot } from './knowledge/loader'
+import { formatProblem } from './knowledge/problems'
 import { watchContent } from './knowledge/watcher'
-import { requiredLanguages } from './language/tags'
-import type { Model } from './matching/classifier'
-import { learnMatcher } from './matching/learned-matcher'
 import { createConversationStates } from './questions/conversation-states'
 import { openDatabase } from './questions/database'
 import { createLeftMessages, type LeftMessages } from './questions/left-messages'
@@ -59,14 +54,6 @@ export interface Service {
 	close(): Promise<void>
 }
 
-/** The content is not valid; the service does not start on it. */
-export class ContentError extends Error {
-	constructor(readonly problems: readonly Problem[]) {
-		super(`${problems.map(formatProblem).join('\n')}\n\nThe content is not valid: ${countOf(problems)}.`)
-	}
-}
-
-const lastFallback = 'sv'
 const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const hourMilliseconds = 60 * 60 * 1000
 const dayMilliseconds = 24 * hourMilliseconds
@@ -79,59 +66,17 @@ function newReceiptId(): string {
 	return `${letters.slice(0, 4)}-${letters.slice(4)}`
 }
 
-/** The languages that every base has come first. */
-function placeInOrder(lng: string): number {
-	const place = requiredLanguages.indexOf(lng)
-	return place < 0 ? requiredLanguages.length : place
-}
-
-/** Keeps the languages named, in that order. Throws when one has no folder. */
-function onlyLanguages(knowledge: Knowledge, languages: readonly string[] | undefined): Knowledge {
-	if (!languages)
-		return { ...knowledge, languages: new Map([...knowledge.languages].sort(([a], [b]) => placeInOrder(a) - placeInOrder(b))) }
-	const kept = languages.map((lng) => {
-		const words = knowledge.languages.get(lng)
-		if (!words)
-			throw new Error(
-				`LANGUAGES names “${lng}”, which has no folder under locales/. There are: ${[...knowledge.languages.keys()].join(', ')}.`,
-			)
-		return [lng, words] as const
-	})
-	if (!languages.includes(lastFallback))
-		throw new Error(`LANGUAGES lacks “${lastFallback}”, which words missing in the others are taken from.`)
-	return { ...knowledge, languages: new Map(kept) }
-}
-
-/** A knowledge base with everything that is learned from it. */
-export function contextOf(knowledge: Knowledge, cachePath: string = defaultCachePath): Context {
-	const models = createFileStore<Model>(cachePath, { kind: 'model', madeBy: ['matching', 'language'], most: 48 })
-	return createContext(knowledge, (corpus) => learnMatcher(corpus, { store: models }))
-}
-
-/** Content files that were sound before, so that they need not be read again. */
-export function keptContent(cachePath: string = defaultCachePath): Store<unknown> {
-	return createFileStore(cachePath, { kind: 'content', madeBy: ['knowledge', 'language'], most: 500 })
-}
-
-type ContentConfig = Pick<Config, 'contentPath' | 'languages'> & Partial<Pick<Config, 'cachePath'>>
-
-/** Everything a turn needs, built from the content. Throws `ContentError` with every problem. */
-export function loadContext({ contentPath, languages, cachePath }: ContentConfig): Context {
-	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath), keptContent(cachePath))
-	if (!knowledge) throw new ContentError(problems)
-	return contextOf(onlyLanguages(knowledge, languages), cachePath)
-}
-
 export interface ServiceOptions {
 	config: ContentConfig & Pick<Config, 'databasePath' | 'retentionDays'>
 	logger: Logger
-	/** Take in changed content while running. */
-	watch?: boolean
+	/** For a service that lives on: takes in changed content, and learns every language before it is asked in it. */
+	stays?: boolean
 }
 
-export async function createService({ config, logger, watch = false }: ServiceOptions): Promise<Service> {
+export async function createService({ config, logger, stays = false }: ServiceOptions): Promise<Service> {
 	const since = Date.now()
 	let context = loadContext(config)
+	let closed = false
 	const database = await openDatabase(config.databasePath)
 	const questions = createSqlStore(database)
 	const receipts = createSqlReceipts(database, {
@@ -162,12 +107,19 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 	)
 	retention.unref()
 
-	const stopWatching = watch
+	const warm = (edition: Context) =>
+		void warmUp(edition, () => edition === context && !closed).catch((error) =>
+			logger.error({ reason: nameOf(error) }, 'the languages could not be learned beforehand'),
+		)
+	if (stays) warm(context)
+
+	const stopWatching = stays
 		? watchContent(contentRoot(config.contentPath), {
 				since,
 				load: () => loadContext(config),
 				use: (next) => {
 					context = next
+					warm(next)
 					logger.info({ knowledge: next.knowledge.version }, 'content reloaded')
 				},
 				refuse: (error) =>
@@ -228,6 +180,7 @@ export async function createService({ config, logger, watch = false }: ServiceOp
 			return acknowledge({ context: edition, lng }, turn, await save(unanswered, channel, edition.knowledge.version))
 		},
 		async close() {
+			closed = true
 			clearInterval(retention)
 			await stopWatching()
 			await receipts.flush()

@@ -16,14 +16,15 @@ const mayImport: Record<string, readonly string[]> = {
 	// Questions with a known outcome, and how they come out.
 	evaluation: ['language', 'knowledge', 'matching', 'conversation'],
 	config: [],
-	service: ['cache', 'config', 'language', 'knowledge', 'matching', 'conversation', 'questions'],
-	channels: ['config', 'service', 'conversation', 'language', 'knowledge'],
+	content: ['cache', 'config', 'language', 'knowledge', 'matching', 'conversation'],
+	service: ['config', 'content', 'language', 'knowledge', 'conversation', 'questions'],
+	channels: ['config', 'rate-limits', 'service', 'conversation', 'language', 'knowledge'],
 	web: ['service', 'conversation', 'language', 'knowledge'],
 	// `envagin serve` is the service itself.
-	cli: ['config', 'service', 'conversation', 'matching', 'grants', 'evaluation', 'language', 'knowledge', 'questions', 'main'],
+	cli: ['config', 'content', 'service', 'conversation', 'matching', 'grants', 'evaluation', 'language', 'knowledge', 'questions', 'main'],
 	'rate-limits': [],
 	server: ['config', 'rate-limits', 'service', 'conversation', 'knowledge', 'channels', 'web'],
-	main: ['config', 'service', 'server'],
+	main: ['config', 'content', 'service', 'server'],
 }
 
 function filesIn(folder: string): string[] {

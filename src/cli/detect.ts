@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readConfig } from '../config'
-import { loadContext } from '../service'
+import { loadContext } from '../content'
 import type { ExitCode, Terminal } from './command'
 import { mapJsonLines } from './jsonl'
 

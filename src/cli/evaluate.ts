@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { readConfig } from '../config'
+import { loadContext } from '../content'
 import { type Judged, judge } from '../evaluation/judge'
 import { riskCoverage, riskCoverageSvg } from '../evaluation/risk-coverage'
 import { askedSamples } from '../evaluation/samples'
 import { rowsOf, tableOf } from '../evaluation/table'
 import { probability } from '../matching/calibration'
 import fitted from '../matching/fitted.json'
-import { loadContext } from '../service'
 import type { ExitCode, Terminal } from './command'
 import { readAsked } from './read-asked'
 

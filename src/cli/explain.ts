@@ -1,11 +1,11 @@
 import { readConfig } from '../config'
+import { loadContext } from '../content'
 import { areaNamedIn, queryOf } from '../conversation/find-entry'
 import { newConversation } from '../conversation/state'
 import { takeTurn } from '../conversation/turn'
 import { wordsOfEntry } from '../knowledge/model'
 import { probability } from '../matching/calibration'
 import fitted from '../matching/fitted.json'
-import { loadContext } from '../service'
 import type { ExitCode, Terminal } from './command'
 
 export interface ExplainOptions {

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { readConfig } from '../config'
+import { ContentError, keptContent } from '../content'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
 import { unitsOfLanguages } from '../knowledge/translation/language-files'
 import { toXliff } from '../knowledge/translation/xliff'
-import { ContentError, keptContent } from '../service'
 import type { ExitCode, Terminal } from './command'
 
 export interface ExportOptions {

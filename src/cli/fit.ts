@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig } from '../config'
+import { loadContext } from '../content'
 import { askedSamples, ownSamples, sharing } from '../evaluation/samples'
 import { type Fitted, probability, type Sample } from '../matching/calibration'
 import { createLearnedMatcher } from '../matching/learned-matcher'
 import { fit as fitThresholds } from '../matching/thresholds'
-import { loadContext } from '../service'
 import type { ExitCode, Terminal } from './command'
 import { readAsked } from './read-asked'
 

@@ -2,11 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readConfig } from '../config'
+import { keptContent } from '../content'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
 import { countOf, formatProblem, type Problem } from '../knowledge/problems'
 import { changeLanguage } from '../knowledge/translation/language-files'
 import { fromXliff, XliffError } from '../knowledge/translation/xliff'
-import { keptContent } from '../service'
 import type { ExitCode, Terminal } from './command'
 
 export interface ImportOptions {

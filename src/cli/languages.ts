@@ -1,11 +1,11 @@
 import { readConfig } from '../config'
+import { keptContent } from '../content'
 import type { DraftLanguage } from '../knowledge/draft'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
 import { formatProblem } from '../knowledge/problems'
 import { unitsOfLanguages } from '../knowledge/translation/language-files'
 import { type Gap, parityGaps } from '../knowledge/translation/parity'
 import type { Unit } from '../knowledge/translation/units'
-import { keptContent } from '../service'
 import type { ExitCode, Terminal } from './command'
 import { table } from './table'
 

@@ -1,4 +1,5 @@
 import { readConfig } from '../config'
+import { contextOf } from '../content'
 import { languageRule } from '../conversation/language-rule'
 import { ownQuestionsRule } from '../conversation/own-questions-rule'
 import { examplesRule } from '../grants/examples-rule'
@@ -7,7 +8,6 @@ import { lint as lintContent } from '../knowledge/lint/lint'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
 import { countOf, formatProblem, type Problem } from '../knowledge/problems'
 import { conceptsRule } from '../matching/concepts-rule'
-import { contextOf } from '../service'
 import type { ExitCode, Terminal } from './command'
 
 function findingsIn(root: string): readonly Problem[] {

@@ -1,4 +1,5 @@
 import { readConfig } from '../config'
+import { loadContext } from '../content'
 import type { Context } from '../conversation/context'
 import { plainText } from '../conversation/plain-text'
 import { answerReply } from '../conversation/replies/answer'
@@ -8,7 +9,6 @@ import { openDatabase } from '../questions/database'
 import type { GivenReceipt } from '../questions/receipts'
 import { createSqlReceipts } from '../questions/sql-receipts'
 import { createSqlStore } from '../questions/sql-store'
-import { loadContext } from '../service'
 import type { ExitCode, Terminal } from './command'
 
 /** As read aloud or copied by hand: case, the dash and look-alike letters of Crockford's base 32 do not matter. */

@@ -1,8 +1,8 @@
 import { readConfig } from '../config'
+import { loadContext } from '../content'
 import { plainText } from '../conversation/plain-text'
 import { answerReply } from '../conversation/replies/answer'
 import { suggest } from '../knowledge/problems'
-import { loadContext } from '../service'
 import type { ExitCode, Terminal } from './command'
 
 const receipt = '0000-0000'

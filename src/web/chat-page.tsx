@@ -1,4 +1,5 @@
 import type { Context } from '../conversation/context'
+import { languageOptions, placeOptions } from '../conversation/menu'
 import { directionOf, type Lng } from '../language/tags'
 import { Layout, renderDocument } from './layout'
 
@@ -31,6 +32,8 @@ export function chatLanguage({ translate }: Context, lng: Lng) {
 		reconnecting: translate(lng, 'chatWindow.reconnecting'),
 		offline: translate(lng, 'chatWindow.offline'),
 		newMessages: translate(lng, 'chatWindow.newMessages'),
+		language: translate(lng, 'page.language'),
+		place: translate(lng, 'page.place'),
 	}
 	return { lang: lng, dir: directionOf(lng), locale: webChatLocales[lng] ?? 'en-US', words }
 }
@@ -51,6 +54,38 @@ function jsonInPage(value: unknown): string {
 	return JSON.stringify(value).replace(/</g, '\\u003c')
 }
 
+/** Choices that are sent into the conversation; the script shows them when it runs. */
+function Switches({ context, lng, area }: { context: Context; lng: Lng; area: string | undefined }) {
+	const { translate } = context
+	return (
+		<form class="row switches" id="switches" hidden>
+			<label for="language" data-word="language">
+				{translate(lng, 'page.language')}
+			</label>
+			<select id="language">
+				{languageOptions(context).map(({ label, value }) => {
+					const tag = value.slice('lng:'.length)
+					return (
+						<option value={value} lang={tag} dir={directionOf(tag)} selected={tag === lng}>
+							{label}
+						</option>
+					)
+				})}
+			</select>
+			<label for="area" data-word="place">
+				{translate(lng, 'page.place')}
+			</label>
+			<select id="area">
+				{placeOptions(context, lng).map(({ label, value }) => (
+					<option value={value} selected={value === `place:${area ?? ''}`}>
+						{value === 'place:' ? translate(lng, 'page.anyPlace') : label}
+					</option>
+				))}
+			</select>
+		</form>
+	)
+}
+
 /** The page of the chat: Web Chat and what it needs, and the way to the page without script. */
 export function renderChatPage({ context, lng, area, nonce, embedded, directLine }: ChatPageProps): string {
 	const { translate } = context
@@ -62,6 +97,7 @@ export function renderChatPage({ context, lng, area, nonce, embedded, directLine
 		<Layout lng={lng} title={title} kind={embedded ? 'chat-page embedded' : 'chat-page'} embedded={embedded}>
 			<main>
 				<h1 class="hidden">{title}</h1>
+				<Switches context={context} lng={lng} area={area} />
 				<div id="chat" />
 				<noscript>
 					<p>{translate(lng, 'chatWindow.noScript')}</p>

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { contextOf, loadContext } from '../../src/content'
 import { languageRule } from '../../src/conversation/language-rule'
 import { ownQuestionsRule } from '../../src/conversation/own-questions-rule'
 import { examplesRule } from '../../src/grants/examples-rule'
@@ -10,7 +11,6 @@ import { fleschKincaid, lix } from '../../src/knowledge/lint/readability'
 import { loadKnowledge } from '../../src/knowledge/loader'
 import type { LintCode } from '../../src/knowledge/problems'
 import { conceptsRule } from '../../src/matching/concepts-rule'
-import { contextOf, loadContext } from '../../src/service'
 import { contentPath, copyContent, removeFolder, temporaryFolder } from '../support/content'
 
 const folder = copyContent(temporaryFolder())

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { loadContext } from '../../src/service'
+import { loadContext } from '../../src/content'
 import { contentPath } from '../support/content'
 
 const { detect, knowledge } = loadContext({ contentPath, languages: undefined })

@@ -1,3 +1,4 @@
+import { loadContext } from '../../src/content'
 import { queryOf } from '../../src/conversation/find-entry'
 import { country } from '../../src/knowledge/model'
 import type { Lng } from '../../src/language/tags'
@@ -5,7 +6,6 @@ import { foldText } from '../../src/language/text'
 import { corpusOf, outsideId } from '../../src/matching/entry-texts'
 import { createLearnedMatcher } from '../../src/matching/learned-matcher'
 import type { EntryTexts } from '../../src/matching/matcher'
-import { loadContext } from '../../src/service'
 import { contentPath } from '../support/content'
 import { describeMatcher } from './matcher-contract'
 

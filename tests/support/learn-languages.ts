@@ -1,4 +1,4 @@
-import { loadContext } from '../../src/service'
+import { loadContext } from '../../src/content'
 import { runCommand } from './command'
 import { contentPath } from './content'
 

@@ -23,6 +23,10 @@ export interface RunOptions {
 	embedOrigins?: string[]
 	/** Requests a minute of one client; without bounds when it is not given. */
 	rateLimit?: number
+	/** Chats that one client may have open at a time. */
+	connectionLimit?: number
+	/** A free port when it is not given. */
+	port?: number
 	/** Folder of other content than the project's. */
 	content?: string
 	/** File of the question log; in memory when it is not given. */
@@ -36,6 +40,8 @@ export async function run({
 	bot,
 	embedOrigins = [],
 	rateLimit = 1e9,
+	connectionLimit = 1000,
+	port: wantedPort = 0,
 	languages,
 	content = contentPath,
 	database = ':memory:',
@@ -46,11 +52,11 @@ export async function run({
 	const service = await createService({ config: { contentPath: content, languages, databasePath: database, retentionDays: 90 }, logger })
 	const server = await createServer(
 		service,
-		{ bot, publicUrl: undefined, embedOrigins, rateLimits: { perClient: rateLimit, inAll: 1e9 }, trustProxy: false },
+		{ bot, publicUrl: undefined, embedOrigins, rateLimits: { perClient: rateLimit, inAll: 1e9 }, connectionLimit, trustProxy: false },
 		logger,
 	)
 	mount?.(server, service, logger)
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+	await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve))
 	const { port } = server.address() as AddressInfo
 	return {
 		url: `http://127.0.0.1:${port}`,

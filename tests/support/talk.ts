@@ -1,10 +1,10 @@
+import { loadContext } from '../../src/content'
 import type { Context } from '../../src/conversation/context'
 import { plainText } from '../../src/conversation/plain-text'
 import type { Reply } from '../../src/conversation/reply'
 import { type ConversationState, newConversation } from '../../src/conversation/state'
 import type { Turn } from '../../src/conversation/step'
 import { type Message, takeTurn } from '../../src/conversation/turn'
-import { loadContext } from '../../src/service'
 import { contentPath } from './content'
 
 /** The languages that these tests speak, whatever else the content has. */

@@ -28,6 +28,12 @@ export type Activity = Record<string, unknown>
 
 const botId = 'en-vag-in'
 
+/** A position as a client gives it back; 0 for none. Undefined for what is none. */
+export function readWatermark(text: string | null | undefined): number | undefined {
+	if (text === null || text === undefined || text === '') return 0
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}
+
 /** Id of a line: the conversation's and seven figures, as Direct Line writes them. */
 export function activityId(conversation: string, sequence: number): string {
 	return `${conversation}|${String(sequence).padStart(7, '0')}`
@@ -65,7 +71,8 @@ function cardAction({ label, value }: Choice) {
 	return { type: 'messageBack', title: label, displayText: label, text: label, value: { choice: value } }
 }
 
-export function replyActivity({ conversation, at, base }: Place, context: Context, reply: Reply): Activity {
+/** A reply, with the place that the conversation is about, which the chat's own list of places follows. */
+export function replyActivity({ conversation, at, base }: Place, context: Context, reply: Reply, area: string | null): Activity {
 	const options = buttonsOf(reply)
 	const shown = withoutButtons(reply)
 	return {
@@ -80,6 +87,6 @@ export function replyActivity({ conversation, at, base }: Place, context: Contex
 		speak: plainText(context, shown),
 		inputHint: 'expectingInput',
 		...(options.length > 0 ? { suggestedActions: { actions: options.map(cardAction) } } : {}),
-		channelData: { dir: reply.dir, ...(reply.page === null ? {} : { page: reply.page }) },
+		channelData: { dir: reply.dir, area, ...(reply.page === null ? {} : { page: reply.page }) },
 	}
 }

@@ -84,7 +84,7 @@ export function createDirectLineConversations(service: Service, hub: Hub, base: 
 		const state = newConversation({ lng, area: area && context.knowledge.areas.has(area) ? area : undefined })
 		const greeting = service.greet(state)
 		const place = { conversation, base, at: new Date().toISOString() }
-		const activities = greeting.replies.map((reply) => replyActivity(place, context, reply))
+		const activities = greeting.replies.map((reply) => replyActivity(place, context, reply, state.area))
 		return write(conversation, greeting.state, { kept: activities, told: activities })
 	}
 
@@ -101,7 +101,7 @@ export function createDirectLineConversations(service: Service, hub: Hub, base: 
 			.finally(() => clearTimeout(typing))
 		const place = { conversation, base, at: new Date().toISOString() }
 		const said = userActivity(place, sent)
-		const replies = turn.replies.map((reply) => replyActivity(place, service.context(), reply))
+		const replies = turn.replies.map((reply) => replyActivity(place, service.context(), reply, turn.state.area))
 		return write(conversation, turn.state, { kept: [userActivity(place, withoutPersonalData(sent)), ...replies], told: [said, ...replies] })
 	}
 

@@ -1,22 +1,15 @@
 import type { IncomingMessage } from 'node:http'
-import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import type { Request, Response, Server } from 'restify'
-import { type WebSocket, WebSocketServer } from 'ws'
 import type { Service } from '../../service'
-import { sentActivitySchema } from './activities'
+import { readWatermark, sentActivitySchema } from './activities'
 import { createDirectLineConversations } from './conversation'
-import { type ActivitySet, createHub } from './hub'
+import { createHub } from './hub'
+import { mountStream } from './stream'
 import { createTokens, newConversationId, type Tokens, tokenSeconds } from './tokens'
 
 export const directLinePath = '/directline/v3'
 const tokenSecret = 'direct-line'
-
-/** A client that sends more than a message is long is not one of ours. */
-const largestFrame = 16 * 1024
-/** A client that does not read what it is sent is let go. */
-const mostUnreadBytes = 1024 * 1024
-const pingMilliseconds = 25_000
 
 type Fault = 400 | 401 | 403 | 404 | 415
 
@@ -37,12 +30,6 @@ function bearer(request: Request): string | undefined {
 	return /^Bearer (\S+)$/.exec(request.header('authorization', ''))?.[1]
 }
 
-/** A position as a client gives it back; 0 for none. Undefined for what is none. */
-function readWatermark(text: string | null | undefined): number | undefined {
-	if (text === null || text === undefined || text === '') return 0
-	return /^\d{1,9}$/.test(text) ? Number(text) : undefined
-}
-
 /** Where the client reaches this service, as the request came. */
 function streamUrl(request: IncomingMessage, publicUrl: string | undefined, path: string): string {
 	const host = request.headers.host ?? 'localhost'
@@ -55,10 +42,16 @@ export interface DirectLineOptions {
 	publicUrl: string | undefined
 	/** Origins of other sites whose pages may connect; the service's own always may. */
 	embedOrigins: readonly string[]
+	/** Connections that one client may have open at a time. */
+	connectionLimit: number
+	trustProxy: boolean
 }
 
 /** Browsers say which site a page is of; other clients say nothing. */
-export function isAllowedOrigin(request: IncomingMessage, { publicUrl, embedOrigins }: DirectLineOptions): boolean {
+export function isAllowedOrigin(
+	request: IncomingMessage,
+	{ publicUrl, embedOrigins }: Pick<DirectLineOptions, 'publicUrl' | 'embedOrigins'>,
+): boolean {
 	const { origin, host } = request.headers
 	if (origin === undefined) return true
 	const own = [`http://${host}`, `https://${host}`, ...(publicUrl ? [new URL(publicUrl).origin] : [])]
@@ -148,60 +141,5 @@ export async function mountDirectLine(server: Server, service: Service, options:
 		next(false)
 	})
 
-	const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame })
-
-	const stream = async (socket: WebSocket, conversation: string, watermark: number) => {
-		let last = watermark
-		const waiting: ActivitySet[] = []
-		let caughtUp = false
-		const send = (set: ActivitySet) => {
-			// What was read from the store may also have been told meanwhile.
-			if (set.watermark !== '' && Number(set.watermark) <= last) return
-			last = Math.max(last, Number(set.watermark))
-			if (socket.bufferedAmount > mostUnreadBytes) socket.terminate()
-			else socket.send(JSON.stringify(set))
-		}
-		const stop = hub.listen(conversation, (set) => (caughtUp ? send(set) : waiting.push(set)))
-		let alive = true
-		const ping = setInterval(() => {
-			if (!alive) return socket.terminate()
-			alive = false
-			socket.ping()
-		}, pingMilliseconds)
-		socket.on('pong', () => {
-			alive = true
-		})
-		socket.on('close', () => {
-			stop()
-			clearInterval(ping)
-		})
-		// Clients send by HTTP; what comes here is not read.
-		socket.on('error', () => socket.terminate())
-		send(await conversations.since(conversation, watermark))
-		caughtUp = true
-		for (const set of waiting) send(set)
-	}
-
-	server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-		const url = new URL(request.url ?? '', 'http://localhost')
-		const id = /^\/directline\/v3\/conversations\/([\w-]+)\/stream$/.exec(url.pathname)?.[1]
-		const watermark = readWatermark(url.searchParams.get('watermark'))
-		const conversation = tokens.read(url.searchParams.get('t') ?? undefined)
-		const isRight = id !== undefined && id === conversation && watermark !== undefined && isAllowedOrigin(request, options)
-		if (!isRight) {
-			socket.end(
-				`HTTP/1.1 ${conversation === undefined ? '401 Unauthorized' : '403 Forbidden'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-			)
-			return
-		}
-		sockets.handleUpgrade(request, socket, head, (open) => {
-			stream(open, conversation, watermark).catch((error: Error) => {
-				logger.error({ reason: error.name }, 'a stream could not be begun')
-				open.terminate()
-			})
-		})
-	})
-	server.on('close', () => {
-		for (const socket of sockets.clients) socket.terminate()
-	})
+	mountStream(server, { conversations, hub, tokens, isAllowed: (request) => isAllowedOrigin(request, options) }, options, logger)
 }

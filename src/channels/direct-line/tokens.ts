@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createSecretKey, randomUUID } from 'node:crypto'
 import { sign, verify } from 'jsonwebtoken'
 import { z } from 'zod'
 
@@ -17,13 +17,13 @@ export interface Tokens {
 }
 
 export function createTokens(secret: string): Tokens {
+	// Given as text, jsonwebtoken first takes it for a public key at every message.
+	const key = createSecretKey(secret, 'utf8')
 	return {
-		issue: (conversation) => sign({ conversation }, secret, { algorithm, audience, expiresIn: tokenSeconds }),
+		issue: (conversation) => sign({ conversation }, key, { algorithm, audience, expiresIn: tokenSeconds }),
 		read(token) {
 			try {
-				return token === undefined
-					? undefined
-					: claimsSchema.parse(verify(token, secret, { algorithms: [algorithm], audience })).conversation
+				return token === undefined ? undefined : claimsSchema.parse(verify(token, key, { algorithms: [algorithm], audience })).conversation
 			} catch {
 				return undefined
 			}

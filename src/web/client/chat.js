@@ -2,6 +2,7 @@
 ;(() => {
 	const settings = JSON.parse(document.getElementById('settings').textContent)
 	const place = document.getElementById('chat')
+	const switches = document.getElementById('switches')
 	/** Of this tab only, so that a reload goes on with the conversation; no cookie. */
 	const remembered = 'en-vag-in-conversation'
 
@@ -107,6 +108,8 @@
 		const render = () => {
 			Object.assign(document.documentElement, { lang: language.lang, dir: language.dir })
 			document.title = language.words.title
+			for (const label of switches.querySelectorAll('[data-word]')) label.textContent = language.words[label.dataset.word]
+			switches.elements.language.value = `lng:${language.lang}`
 			WebChat.renderWebChat(
 				{
 					directLine,
@@ -142,9 +145,20 @@
 			const activity = action.payload?.activity
 			if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY' || !isOfBot(activity)) return next(action)
 			follow(activity.locale).catch(() => {})
+			switches.elements.area.value = `place:${activity.channelData.area ?? ''}`
 			return next({ ...action, payload: { ...action.payload, activity: inItsLanguage(activity) } })
 		})
 		render()
+		// A choice says its words and sends its value, as a pressed button does.
+		switches.addEventListener('change', ({ target }) => {
+			const [{ label }] = target.selectedOptions
+			store.dispatch({
+				type: 'WEB_CHAT/SEND_MESSAGE_BACK',
+				payload: { displayText: label, text: label, value: { choice: target.value } },
+			})
+		})
+		switches.addEventListener('submit', (event) => event.preventDefault())
+		switches.hidden = false
 		matchMedia('(prefers-color-scheme: dark)').addEventListener('change', render)
 	}
 

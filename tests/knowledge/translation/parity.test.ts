@@ -1,8 +1,8 @@
+import { loadContext } from '../../../src/content'
 import { unitsOfLanguages } from '../../../src/knowledge/translation/language-files'
 import { type GapKind, parityGaps } from '../../../src/knowledge/translation/parity'
 import type { Unit } from '../../../src/knowledge/translation/units'
 import { unitsOf } from '../../../src/knowledge/translation/units'
-import { loadContext } from '../../../src/service'
 import { contentPath } from '../../support/content'
 
 const { knowledge } = loadContext({ contentPath, languages: undefined })

@@ -1,0 +1,121 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import type { Server } from 'restify'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { clientOf } from '../../rate-limits'
+import { readWatermark } from './activities'
+import type { DirectLineConversations } from './conversation'
+import type { ActivitySet, Hub } from './hub'
+import type { Tokens } from './tokens'
+
+/** A client that sends more than a message is long is not one of ours. */
+const largestFrame = 16 * 1024
+/** A client that does not read what it is sent is let go. */
+const mostUnreadBytes = 1024 * 1024
+const pingMilliseconds = 25_000
+
+interface StreamParts {
+	conversations: DirectLineConversations
+	hub: Hub
+	tokens: Tokens
+	/** The request comes from a page that may connect. */
+	isAllowed: (request: IncomingMessage) => boolean
+}
+
+interface StreamLimits {
+	/** Connections that one client may have open at a time. */
+	connectionLimit: number
+	trustProxy: boolean
+}
+
+type Refusal = '401 Unauthorized' | '403 Forbidden' | '429 Too Many Requests'
+
+function refuse(socket: Duplex, status: Refusal): void {
+	// One who has hung up needs no answer.
+	socket.on('error', () => socket.destroy())
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** Counts what is open for each client. */
+function createCounter(limit: number) {
+	const open = new Map<string, number>()
+	return {
+		/** False when the client has too many. */
+		add(client: string): boolean {
+			const count = open.get(client) ?? 0
+			if (count >= limit) return false
+			open.set(client, count + 1)
+			return true
+		},
+		remove(client: string): void {
+			const count = (open.get(client) ?? 1) - 1
+			if (count === 0) open.delete(client)
+			else open.set(client, count)
+		},
+	}
+}
+
+/** Serves `…/conversations/ID/stream`: a websocket by which a client is told of what is new. */
+export function mountStream(
+	server: Server,
+	{ conversations, hub, tokens, isAllowed }: StreamParts,
+	{ connectionLimit, trustProxy }: StreamLimits,
+	logger: Logger,
+): void {
+	const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame })
+	const counter = createCounter(connectionLimit)
+
+	const stream = async (socket: WebSocket, conversation: string, watermark: number) => {
+		let last = watermark
+		const waiting: ActivitySet[] = []
+		let caughtUp = false
+		const send = (set: ActivitySet) => {
+			// What was read from the store may also have been told meanwhile.
+			if (set.watermark !== '' && Number(set.watermark) <= last) return
+			last = Math.max(last, Number(set.watermark))
+			if (socket.bufferedAmount > mostUnreadBytes) socket.terminate()
+			else socket.send(JSON.stringify(set))
+		}
+		const stop = hub.listen(conversation, (set) => (caughtUp ? send(set) : waiting.push(set)))
+		let alive = true
+		const ping = setInterval(() => {
+			if (!alive) return socket.terminate()
+			alive = false
+			socket.ping()
+		}, pingMilliseconds)
+		socket.on('pong', () => {
+			alive = true
+		})
+		socket.on('close', () => {
+			stop()
+			clearInterval(ping)
+		})
+		// Clients send by HTTP; what comes here is not read.
+		socket.on('error', () => socket.terminate())
+		send(await conversations.since(conversation, watermark))
+		caughtUp = true
+		for (const set of waiting) send(set)
+	}
+
+	server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		const url = new URL(request.url ?? '', 'http://localhost')
+		const id = /^\/directline\/v3\/conversations\/([\w-]+)\/stream$/.exec(url.pathname)?.[1]
+		const watermark = readWatermark(url.searchParams.get('watermark'))
+		const conversation = tokens.read(url.searchParams.get('t') ?? undefined)
+		if (conversation === undefined) return refuse(socket, '401 Unauthorized')
+		if (id !== conversation || watermark === undefined || !isAllowed(request)) return refuse(socket, '403 Forbidden')
+		const client = clientOf(request, trustProxy)
+		if (!counter.add(client)) return refuse(socket, '429 Too Many Requests')
+		socket.on('close', () => counter.remove(client))
+		sockets.handleUpgrade(request, socket, head, (open) => {
+			stream(open, conversation, watermark).catch((error: Error) => {
+				logger.error({ reason: error.name }, 'a stream could not be begun')
+				open.terminate()
+			})
+		})
+	})
+	server.on('close', () => {
+		for (const socket of sockets.clients) socket.terminate()
+	})
+}
