@@ -45,7 +45,7 @@ async function ourServer(kind: 'en-vag-in' | 'direct-line-echo'): Promise<Server
 	const logger = pino({ level: config.logLevel })
 	const whole = await createService({ config, logger })
 	const service = kind === 'en-vag-in' ? whole : echoing(whole)
-	const server = await createServer(
+	const { server } = await createServer(
 		service,
 		{
 			bot: undefined,

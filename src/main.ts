@@ -12,7 +12,7 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 		const config = readConfig(environment)
 		const logger = pino({ level: config.logLevel })
 		const service = await createService({ config, logger, stays: true })
-		const server = await createServer(service, config, logger)
+		const { server, stop: stopServer } = await createServer(service, config, logger)
 		server.server.requestTimeout = 30_000
 		await new Promise<void>((resolve, reject) => {
 			server.once('error', reject)
@@ -32,16 +32,11 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 		process.stderr.write(`En väg in: ${addresses.page}\n`)
 		logger.info({ addresses, knowledge: service.context().knowledge.version }, 'listening')
 
-		const stop = (signal: string) => {
+		const stop = async (signal: string) => {
 			logger.info({ signal }, 'stopping')
-			// A connection whose last answer is sent would else be kept alive for some seconds.
-			const sweep = setInterval(() => server.server.closeIdleConnections(), 100)
-			const forced = setTimeout(() => server.server.closeAllConnections(), longestGoodbyeMilliseconds)
-			server.close(() => {
-				clearTimeout(forced)
-				clearInterval(sweep)
-				service.close().then(() => logger.info('stopped'))
-			})
+			await stopServer(longestGoodbyeMilliseconds)
+			await service.close()
+			logger.info('stopped')
 		}
 		process.once('SIGTERM', stop)
 		process.once('SIGINT', stop)

@@ -26,6 +26,13 @@ interface HttpFault {
 	body?: { code?: string }
 }
 
+export interface WebServer {
+	server: Server
+	/** Takes no more requests, and ends when those under way are answered, or after this time. */
+	stop(longestMilliseconds: number): Promise<void>
+}
+
+const sweepMilliseconds = 100
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded']
 const errorKeys: Record<number, MessageKey> = {
 	429: 'errors.tooMany',
@@ -92,7 +99,7 @@ export async function createServer(
 	service: Service,
 	config: Pick<Config, 'bot' | 'publicUrl' | 'embedOrigins' | 'rateLimits' | 'connectionLimit' | 'trustProxy'>,
 	logger: Logger,
-): Promise<Server> {
+): Promise<WebServer> {
 	const server = createRestify({ name: 'en-vag-in', log: pino({ level: 'silent' }) as never })
 	server.pre(securityHeaders as never)
 	server.pre((request, response, next) => {
@@ -149,15 +156,29 @@ export async function createServer(
 			response.json(503, { error: { code: 'Unavailable', message: 'The question log cannot be read.' } } satisfies ErrorBody)
 		}
 	})
-	await mountDirectLine(server, service, config, logger)
+	const closeStreams = await mountDirectLine(server, service, config, logger)
 	mountWeb(server, service)
 	mountMessages(server, service)
 	mountQuestions(server, service)
-	mountChat(server, service, { embedOrigins: config.embedOrigins, directLine: directLinePath })
+	mountChat(server, service, { embedOrigins: config.embedOrigins, directLine: directLinePath, publicUrl: config.publicUrl })
 	if (config.bot) {
 		// Loaded on demand: botbuilder takes longer to load than everything else together.
 		const { mountBot } = await import('./channels/bot.js')
 		mountBot(server, service, config.bot, logger)
 	}
-	return server
+	return {
+		server,
+		stop: (longestMilliseconds) =>
+			new Promise((resolve) => {
+				// A connection whose last answer is sent would else be kept alive for some seconds.
+				const sweep = setInterval(() => server.server.closeIdleConnections(), sweepMilliseconds)
+				const forced = setTimeout(() => server.server.closeAllConnections(), longestMilliseconds)
+				server.close(() => {
+					clearTimeout(forced)
+					clearInterval(sweep)
+					resolve()
+				})
+				closeStreams()
+			}),
+	}
 }

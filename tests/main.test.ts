@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import WebSocket from 'ws'
 import { copyContent, removeFolder, temporaryFolder } from './support/content'
 import { send } from './support/http'
 import { freePort, type Program, startProgram } from './support/program'
@@ -197,6 +199,20 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('on %s', (signal) => {
 		expect(Date.now() - asked).toBeLessThan(3000)
 		expect(program.stdout()).toContain('"stopped"')
 	})
+})
+
+test.each([true, false])('it ends although chats are open (those who chat say goodbye: %s)', async (saysGoodbye) => {
+	const program = start()
+	const url = await program.url()
+	const opened = (await (await send(`${url}/directline/v3/conversations`, { method: 'POST' })).json()) as { streamUrl: string }
+	const socket = new WebSocket(opened.streamUrl)
+	await once(socket, 'open')
+	const closed = saysGoodbye ? once(socket, 'close') : Promise.resolve([1001])
+	if (!saysGoodbye) socket.pause()
+	program.process.kill('SIGTERM')
+	expect((await closed)[0]).toBe(1001)
+	expect(await end(program, 5000)).toBe(0)
+	socket.terminate()
 })
 
 describe('content that is not valid', () => {

@@ -59,29 +59,33 @@ function Switches({ context, lng, area }: { context: Context; lng: Lng; area: st
 	const { translate } = context
 	return (
 		<form class="row switches" id="switches" hidden>
-			<label for="language" data-word="language">
-				{translate(lng, 'page.language')}
-			</label>
-			<select id="language">
-				{languageOptions(context).map(({ label, value }) => {
-					const tag = value.slice('lng:'.length)
-					return (
-						<option value={value} lang={tag} dir={directionOf(tag)} selected={tag === lng}>
-							{label}
+			<div>
+				<label for="language" data-word="language">
+					{translate(lng, 'page.language')}
+				</label>
+				<select id="language">
+					{languageOptions(context).map(({ label, value }) => {
+						const tag = value.slice('lng:'.length)
+						return (
+							<option value={value} lang={tag} dir={directionOf(tag)} selected={tag === lng}>
+								{label}
+							</option>
+						)
+					})}
+				</select>
+			</div>
+			<div>
+				<label for="area" data-word="place">
+					{translate(lng, 'page.place')}
+				</label>
+				<select id="area">
+					{placeOptions(context, lng).map(({ label, value }) => (
+						<option value={value} selected={value === `place:${area ?? ''}`}>
+							{value === 'place:' ? translate(lng, 'page.anyPlace') : label}
 						</option>
-					)
-				})}
-			</select>
-			<label for="area" data-word="place">
-				{translate(lng, 'page.place')}
-			</label>
-			<select id="area">
-				{placeOptions(context, lng).map(({ label, value }) => (
-					<option value={value} selected={value === `place:${area ?? ''}`}>
-						{value === 'place:' ? translate(lng, 'page.anyPlace') : label}
-					</option>
-				))}
-			</select>
+					))}
+				</select>
+			</div>
 		</form>
 	)
 }
@@ -95,8 +99,10 @@ export function renderChatPage({ context, lng, area, nonce, embedded, directLine
 	const title = translate(lng, 'chatWindow.title')
 	return renderDocument(
 		<Layout lng={lng} title={title} kind={embedded ? 'chat-page embedded' : 'chat-page'} embedded={embedded}>
-			<main>
-				<h1 class="hidden">{title}</h1>
+			<main aria-labelledby="title">
+				<h1 class="hidden" id="title">
+					{title}
+				</h1>
 				<Switches context={context} lng={lng} area={area} />
 				<div id="chat" />
 				<noscript>

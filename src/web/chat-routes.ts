@@ -16,6 +16,10 @@ const nonceBytes = 16
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 const scripts = ['marked.js', 'webchat.js', 'chat.js'] as const
 
+/** The page that shows how a site embeds the chat, which itself is such a site. */
+const examplePolicy =
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 function contentSecurityPolicy(nonce: string, host: string, embedOrigins: readonly string[]): string {
 	return [
 		"default-src 'none'",
@@ -33,7 +37,7 @@ function contentSecurityPolicy(nonce: string, host: string, embedOrigins: readon
 export function mountChat(
 	server: Server,
 	service: Service,
-	{ embedOrigins, directLine }: { embedOrigins: readonly string[]; directLine: string },
+	{ embedOrigins, directLine, publicUrl }: { embedOrigins: readonly string[]; directLine: string; publicUrl: string | undefined },
 ): void {
 	if (chatFiles === undefined) return
 	for (const name of scripts) {
@@ -73,6 +77,13 @@ export function mountChat(
 			'cross-origin-resource-policy': 'cross-origin',
 		})
 		response.end(embed.replace('__WORDS__', () => JSON.stringify(words)).replace('__STYLE__', () => JSON.stringify(style)))
+		next(false)
+	})
+
+	const example = readFileSync(join(chatFiles, 'embed-example.html'), 'utf8')
+	server.get('/embed', (request, response, next) => {
+		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': examplePolicy })
+		response.end(example.replace('__ORIGIN__', () => encodeURI(publicUrl ?? `https://${request.headers.host ?? 'localhost'}`)))
 		next(false)
 	})
 

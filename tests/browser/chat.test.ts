@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import type { MessageKey } from '../../src/knowledge/schema/interface'
 import { barriersOn, launch, openPage } from '../support/chromium'
 import { removeFolder, temporaryFolder } from '../support/content'
 import { type Running, run } from '../support/running'
@@ -88,6 +89,105 @@ describe('the chat', () => {
 		await hears(page, 'Hur många är ni?')
 		await close()
 	})
+})
+
+const said = (lng: string, key: MessageKey) => running.service.context().translate(lng, key)
+const action = (page: Page, label: string) => page.locator('.webchat__suggested-action', { hasText: label })
+
+describe.each(['light', 'dark'] as const)('no barriers in %s', (colorScheme) => {
+	test.each(['sv', 'ar'])('in any state of the chat in %s', async (lng) => {
+		const found: Record<string, string[]> = {}
+		const { page, errors, close } = await openPage(browser, `${running.url}/chat?lng=${lng}&area=ekero`, { colorScheme })
+		await hears(page, said(lng, 'chat.greeting').slice(0, 15))
+		found.greeting = await barriersOn(page)
+		await say(page, lng === 'sv' ? 'Vad är Snabb slant?' : 'ما هي سناب سلانت؟')
+		await action(page, said(lng, 'feedback.notHelped')).waitFor()
+		found.answer = await barriersOn(page)
+		await action(page, said(lng, 'feedback.notHelped')).click()
+		await hears(page, said(lng, 'handoff.didNotHelp'))
+		found.handoff = await barriersOn(page)
+		await say(page, said(lng, 'menu.grants'))
+		await action(page, said(lng, 'finder.stop')).waitFor()
+		found.interview = await barriersOn(page)
+		await say(page, said(lng, 'menu.language'))
+		await action(page, 'Soomaali').waitFor()
+		found.languages = await barriersOn(page)
+		expect(Object.fromEntries(Object.entries(found).filter(([, barriers]) => barriers.length > 0))).toEqual({})
+		expect(errors).toEqual([])
+		await close()
+	})
+})
+
+test('in high contrast the chat can be read and has no barriers', async () => {
+	const { page, close } = await openPage(browser, `${running.url}/chat?lng=sv&area=ekero`, { forcedColors: 'active' })
+	await hears(page, 'Hej!')
+	const border = await page.evaluate("getComputedStyle(document.querySelector('.webchat__suggested-action')).borderTopStyle")
+	expect(border).toBe('solid')
+	expect(await barriersOn(page)).toEqual([])
+	await close()
+})
+
+test('another language is followed: by what is written, and by what is chosen', async () => {
+	const { page, close } = await openPage(browser, `${running.url}/chat?lng=sv&area=ekero`)
+	await hears(page, 'Hej!')
+	await say(page, 'ما هي سناب سلانت؟')
+	await page.waitForSelector('html[lang=ar][dir=rtl]')
+	expect(await page.locator(sendBox).first().getAttribute('placeholder')).toBe(said('ar', 'chatWindow.placeholder'))
+	expect(await page.locator('#chat [lang=ar][dir=rtl]').count()).toBe(1)
+	expect(await page.locator('#chat [lang=sv][dir=ltr]').count()).toBe(1)
+	await page.selectOption('#language', 'lng:fi')
+	await page.waitForSelector('html[lang=fi][dir=ltr]')
+	await page.selectOption('#area', 'place:helsingborg')
+	await hears(page, 'Helsingborg')
+	await page.reload()
+	await page.waitForSelector('html[lang=fi]')
+	expect(await page.locator('#area').inputValue()).toBe('place:helsingborg')
+	await close()
+})
+
+test('a question is asked and a button pressed by the keyboard alone', async () => {
+	const { page, close } = await openPage(browser, `${running.url}/chat?lng=sv&area=ekero`)
+	await hears(page, 'Hej!')
+	await page.locator(sendBox).first().focus()
+	await page.keyboard.type('Vilka bidrag finns?')
+	await page.keyboard.press('Enter')
+	await hears(page, 'Vem är det som söker?')
+	const focused = () => page.evaluate("document.activeElement?.textContent ?? ''")
+	for (let step = 0; step < 12 && !String(await focused()).includes('en privatperson'); step++) await page.keyboard.press('Shift+Tab')
+	expect(await focused()).toContain('en privatperson')
+	await page.keyboard.press('ArrowRight')
+	await page.keyboard.press('Enter')
+	await hears(page, 'Hur många är ni?')
+	await close()
+})
+
+test('a service that is started anew in the middle of a conversation loses nothing and repeats nothing', async () => {
+	const kept = join(folder, 'restarted.sqlite')
+	const before = await run({ database: kept })
+	const { page, close } = await openPage(browser, `${before.url}/chat?lng=sv&area=ekero`)
+	await hears(page, 'Hej!')
+	await say(page, 'Vilka bidrag finns? Vi är fyra vänner')
+	await hears(page, 'Hur många kronor vill ni söka?')
+	await before.close()
+	// The client waits for some seconds before it connects anew.
+	const connected = page.waitForEvent('websocket', { timeout: 60_000 })
+	const after = await run({ database: kept, port: Number(new URL(before.url).port) })
+	await connected
+	await say(page, '7500')
+	await hears(page, 'Stämmer det här?')
+	for (const text of ['Hur många kronor vill ni söka?', 'Stämmer det här?'])
+		expect(await page.locator('.webchat__text-content').filter({ hasText: text }).count()).toBe(1)
+	await close()
+	await after.close()
+})
+
+test('the example page shows the chat as another site would', async () => {
+	const { page, errors, close } = await openPage(browser, `${running.url}/embed`)
+	await page.getByRole('button', { name: said('sv', 'chatWindow.open') }).click()
+	await page.frameLocator('iframe').locator('#chat').getByText('Hej!').first().waitFor()
+	expect(await barriersOn(page)).toEqual([])
+	expect(errors).toEqual([])
+	await close()
 })
 
 describe('embedded in another site', () => {

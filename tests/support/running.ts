@@ -50,7 +50,7 @@ export async function run({
 	const lines: string[] = []
 	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
 	const service = await createService({ config: { contentPath: content, languages, databasePath: database, retentionDays: 90 }, logger })
-	const server = await createServer(
+	const { server, stop } = await createServer(
 		service,
 		{ bot, publicUrl: undefined, embedOrigins, rateLimits: { perClient: rateLimit, inAll: 1e9 }, connectionLimit, trustProxy: false },
 		logger,
@@ -63,9 +63,7 @@ export async function run({
 		service,
 		log: () => lines.join(''),
 		async close() {
-			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-			server.server.closeAllConnections()
-			await closed
+			await stop(0)
 			await service.close()
 		},
 	}

@@ -81,7 +81,9 @@ export function createDirectLineConversations(service: Service, hub: Hub, base: 
 		if ((await transcripts.since(conversation, 0)).length > 0) return activityId(conversation, 0)
 		const context = service.context()
 		const lng = lang && context.knowledge.languages.has(lang) ? lang : undefined
-		const state = newConversation({ lng, area: area && context.knowledge.areas.has(area) ? area : undefined })
+		const known = newConversation({ lng, area: area && context.knowledge.areas.has(area) ? area : undefined })
+		// The page's language is where the person came from, and not what the person chose.
+		const state: ConversationState = { ...known, lngChosen: false }
 		const greeting = service.greet(state)
 		const place = { conversation, base, at: new Date().toISOString() }
 		const activities = greeting.replies.map((reply) => replyActivity(place, context, reply, state.area))

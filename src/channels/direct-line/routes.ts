@@ -58,8 +58,11 @@ export function isAllowedOrigin(
 	return [...own, ...embedOrigins].includes(origin)
 }
 
-/** Mounts Direct Line 3.0 at `/directline/v3`, with no cloud behind it: HTTP, and a websocket for what is new. */
-export async function mountDirectLine(server: Server, service: Service, options: DirectLineOptions, logger: Logger): Promise<void> {
+/**
+ * Mounts Direct Line 3.0 at `/directline/v3`, with no cloud behind it: HTTP, and a websocket for what is new. Gives a
+ * function that closes the websockets.
+ */
+export async function mountDirectLine(server: Server, service: Service, options: DirectLineOptions, logger: Logger): Promise<() => void> {
 	const hub = createHub()
 	const tokens: Tokens = createTokens(await service.transcripts.secret(tokenSecret))
 	const conversations = createDirectLineConversations(service, hub, options.publicUrl ?? '')
@@ -141,5 +144,5 @@ export async function mountDirectLine(server: Server, service: Service, options:
 		next(false)
 	})
 
-	mountStream(server, { conversations, hub, tokens, isAllowed: (request) => isAllowedOrigin(request, options) }, options, logger)
+	return mountStream(server, { conversations, hub, tokens, isAllowed: (request) => isAllowedOrigin(request, options) }, options, logger)
 }

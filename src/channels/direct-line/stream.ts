@@ -14,6 +14,9 @@ const largestFrame = 16 * 1024
 /** A client that does not read what it is sent is let go. */
 const mostUnreadBytes = 1024 * 1024
 const pingMilliseconds = 25_000
+/** RFC 6455, 7.4.1. */
+const goingAway = 1001
+const goodbyeMilliseconds = 1000
 
 interface StreamParts {
 	conversations: DirectLineConversations
@@ -56,13 +59,16 @@ function createCounter(limit: number) {
 	}
 }
 
-/** Serves `…/conversations/ID/stream`: a websocket by which a client is told of what is new. */
+/**
+ * Serves `…/conversations/ID/stream`: a websocket by which a client is told of what is new. Gives a function that closes
+ * what is open, as a server does not end before.
+ */
 export function mountStream(
 	server: Server,
 	{ conversations, hub, tokens, isAllowed }: StreamParts,
 	{ connectionLimit, trustProxy }: StreamLimits,
 	logger: Logger,
-): void {
+): () => void {
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame })
 	const counter = createCounter(connectionLimit)
 
@@ -115,7 +121,11 @@ export function mountStream(
 			})
 		})
 	})
-	server.on('close', () => {
-		for (const socket of sockets.clients) socket.terminate()
-	})
+	return () => {
+		for (const socket of sockets.clients) {
+			socket.close(goingAway)
+			// One that has gone by itself does not say goodbye.
+			setTimeout(() => socket.terminate(), goodbyeMilliseconds).unref()
+		}
+	}
 }

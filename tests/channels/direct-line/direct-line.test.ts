@@ -1,9 +1,10 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { sign } from 'jsonwebtoken'
 import WebSocket from 'ws'
 import { removeFolder, temporaryFolder } from '../../support/content'
-import { send } from '../../support/http'
+import { send, stillAnswers } from '../../support/http'
 import { answerable, unanswerable, unanswerableRedacted } from '../../support/questions'
 import { type Running, run } from '../../support/running'
 
@@ -289,6 +290,48 @@ describe('bad input', () => {
 		await say(other, 'hej')
 		expect(await quiet.until(2)).toHaveLength(2)
 		quiet.socket.close()
+	})
+})
+
+describe('one client', () => {
+	test('may open a thousand connections, but keeps few of them, and others are answered', async () => {
+		const limited = await run({ connectionLimit: 50 })
+		const opened = await open(limited)
+		const sockets = Array.from({ length: 1000 }, () => new WebSocket(opened.streamUrl))
+		const results = await Promise.all(
+			sockets.map(
+				(socket) =>
+					new Promise<string>((resolve) => {
+						socket.on('open', () => resolve('open'))
+						socket.on('error', (error) => resolve(String(error)))
+					}),
+			),
+		)
+		expect(results.filter((result) => result === 'open')).toHaveLength(50)
+		expect(results.filter((result) => result.includes('429'))).toHaveLength(950)
+		await say(opened, 'hej', {}, limited)
+		expect((await read(opened, '', limited)).activities).toHaveLength(2)
+		sockets.find(({ readyState }) => readyState === WebSocket.OPEN)?.terminate()
+		await new Promise((resolve) => setTimeout(resolve, 200))
+		const again = await listen(opened.streamUrl)
+		for (const socket of [...sockets, again.socket]) socket.terminate()
+		await limited.close()
+	})
+
+	test('that never sends its request to an end holds nobody up, nor one that hangs up in the middle', async () => {
+		const { port } = new URL(running.url)
+		const slow = Array.from({ length: 100 }, () => connect(Number(port), '127.0.0.1'))
+		for (const socket of slow) {
+			socket.on('error', () => {})
+			socket.write(
+				'POST /directline/v3/conversations HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+			)
+		}
+		const opened = await open()
+		await say(opened, 'hej')
+		expect((await read(opened)).activities).toHaveLength(2)
+		for (const socket of slow) socket.destroy()
+		expect(await stillAnswers(running.url)).toBe(200)
 	})
 })
 
