@@ -61,6 +61,9 @@
 		const colour = (name) => styles.getPropertyValue(name).trim()
 		return {
 			accent: colour('--accent'),
+			// A long answer is read from its beginning.
+			autoScrollSnapOnActivity: 1,
+			autoScrollSnapOnPage: true,
 			backgroundColor: colour('--surface'),
 			bubbleBackground: colour('--ground'),
 			bubbleBorderColor: colour('--line'),
