@@ -54,6 +54,9 @@ async function ourServer(kind: 'en-vag-in' | 'direct-line-echo'): Promise<Server
 			rateLimits: { perClient: 1e9, inAll: 1e9 },
 			connectionLimit: 1e6,
 			trustProxy: false,
+			openId: undefined,
+			promisedHours: 72,
+			port: 0,
 		},
 		logger,
 	)

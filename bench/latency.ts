@@ -58,17 +58,15 @@ async function interviewTurns(service: Service): Promise<Pressed[]> {
 }
 
 /** Times detection, matching and whole turns in this process; a turn that hands off includes the write to the log. */
-export async function measureLatency(
-	config: Pick<Config, 'contentPath' | 'languages' | 'databasePath' | 'retentionDays'>,
-): Promise<Latency[]> {
+export async function measureLatency(config: Pick<Config, 'contentPath' | 'languages' | 'database' | 'retentionDays'>): Promise<Latency[]> {
 	const service = await createService({ config, logger: pino({ level: 'silent' }) })
 	const { detect, matcher, knowledge } = service.context()
 	const questions = mixedQuestions(knowledge, questionCount)
-	for (const { text } of questions) await service.respond(newConversation(), { text }, 'terminal')
+	for (const { text } of questions) await service.respond(newConversation(), { text }, { channel: 'terminal' })
 	const results = [
 		await timeEach('detect the language', questions, ({ text }) => detect(text)),
 		await timeEach('match', questions, ({ text, lng }) => matcher.match({ text, lng })),
-		await timeEach('whole turn', questions, ({ text }) => service.respond(newConversation(), { text }, 'terminal')),
+		await timeEach('whole turn', questions, ({ text }) => service.respond(newConversation(), { text }, { channel: 'terminal' })),
 	]
 	results.push(
 		await timeEach('a turn of the grant finder', await interviewTurns(service), ({ state, choice }) =>

@@ -22,7 +22,7 @@ function row(what: string, figure: string, aim = ''): string {
 async function main(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'en-vag-in-bench-'))
 	try {
-		const config = { ...readConfig(process.env), databasePath: join(folder, 'questions.sqlite') }
+		const config = { ...readConfig(process.env), database: join(folder, 'questions.sqlite') }
 		const { knowledge } = loadContext(config)
 		const starts = []
 		for (let count = 0; count < startUps; count++) starts.push(await measureStartUp())

@@ -39,11 +39,11 @@ const rounds = 5
 const secondsPerRound = 4
 const connections = 16
 
-async function startServer(kind: BotKind, databasePath: string): Promise<BotServer> {
+async function startServer(kind: BotKind, database: string): Promise<BotServer> {
 	const child = fork(join(__dirname, 'bot-server.ts'), [kind], {
 		execArgv: ['--import', 'tsx'],
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-		env: { ...process.env, DATABASE_PATH: databasePath },
+		env: { ...process.env, DATABASE_PATH: database },
 	})
 	const [{ port }] = (await once(child, 'message')) as [{ port: number }]
 	return { process: child, url: `http://127.0.0.1:${port}` }

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { ConfigError, readConfig } from './config'
 import { ContentError } from './content'
+import { createMailer } from './mail/mailer'
 import { createServer } from './server'
 import { createService } from './service'
 
@@ -11,8 +12,9 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 	try {
 		const config = readConfig(environment)
 		const logger = pino({ level: config.logLevel })
-		const service = await createService({ config, logger, stays: true })
-		const { server, stop: stopServer } = await createServer(service, config, logger)
+		const mailer = config.mail && createMailer(config.mail)
+		const service = await createService({ config, logger, stays: true, spoolPath: config.spoolPath, mailer })
+		const { server, stop: stopServer, firstRun } = await createServer(service, config, logger)
 		server.server.requestTimeout = 30_000
 		await new Promise<void>((resolve, reject) => {
 			server.once('error', reject)
@@ -30,6 +32,7 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 			...(config.bot ? { bot: `${config.publicUrl ?? local}/api/messages` } : {}),
 		}
 		process.stderr.write(`En väg in: ${addresses.page}\n`)
+		if (firstRun) process.stderr.write(`Staff, once, within 15 minutes: ${firstRun.replace(`:${config.port}/`, `:${port}/`)}\n`)
 		logger.info({ addresses, knowledge: service.context().knowledge.version }, 'listening')
 
 		const stop = async (signal: string) => {

@@ -3,6 +3,7 @@ import pino, { type Logger } from 'pino'
 import { createServer as createRestify, plugins, type Request, type Response, type Server } from 'restify'
 import { directLinePath, mountDirectLine } from './channels/direct-line/routes'
 import type { Config } from './config'
+import { mountConsole } from './console/mount'
 import { defaultLng } from './conversation/turn'
 import type { MessageKey } from './knowledge/schema/interface'
 import { clientOf, createLimit } from './rate-limits'
@@ -28,6 +29,8 @@ interface HttpFault {
 
 export interface WebServer {
 	server: Server
+	/** Address by which staff sign in once, when there is no identity provider. */
+	firstRun: string | undefined
 	/** Takes no more requests, and ends when those under way are answered, or after this time. */
 	stop(longestMilliseconds: number): Promise<void>
 }
@@ -97,7 +100,10 @@ const securityHeaders = helmet({
 /** The HTTP server with every channel mounted; not yet listening. */
 export async function createServer(
 	service: Service,
-	config: Pick<Config, 'bot' | 'publicUrl' | 'embedOrigins' | 'rateLimits' | 'connectionLimit' | 'trustProxy'>,
+	config: Pick<
+		Config,
+		'bot' | 'publicUrl' | 'embedOrigins' | 'rateLimits' | 'connectionLimit' | 'trustProxy' | 'openId' | 'promisedHours' | 'port'
+	>,
 	logger: Logger,
 ): Promise<WebServer> {
 	const server = createRestify({ name: 'en-vag-in', log: pino({ level: 'silent' }) as never })
@@ -161,6 +167,7 @@ export async function createServer(
 	mountMessages(server, service)
 	mountQuestions(server, service)
 	mountChat(server, service, { embedOrigins: config.embedOrigins, directLine: directLinePath, publicUrl: config.publicUrl })
+	const firstRun = await mountConsole(server, service, config, logger, `http://localhost:${config.port}`)
 	if (config.bot) {
 		// Loaded on demand: botbuilder takes longer to load than everything else together.
 		const { mountBot } = await import('./channels/bot.js')
@@ -168,6 +175,7 @@ export async function createServer(
 	}
 	return {
 		server,
+		firstRun,
 		stop: (longestMilliseconds) =>
 			new Promise((resolve) => {
 				// A connection whose last answer is sent would else be kept alive for some seconds.

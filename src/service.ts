@@ -2,25 +2,35 @@ import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from './config'
 import { type ContentConfig, ContentError, loadContext, warmUp } from './content'
-import type { Context } from './conversation/context'
+import { type Context, withTaught } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
 import { type ConversationState, conversationStateSchema } from './conversation/state'
-import type { Turn } from './conversation/step'
+import type { Turn, Unanswered } from './conversation/step'
 import { greet, type Message, takeTurn } from './conversation/turn'
+import { createDesk, type Desk } from './desk/desk'
 import { contentRoot } from './knowledge/loader'
 import { formatProblem } from './knowledge/problems'
 import { watchContent } from './knowledge/watcher'
-import { createConversationStates } from './questions/conversation-states'
-import { openDatabase } from './questions/database'
-import { createLeftMessages, type LeftMessages } from './questions/left-messages'
+import { deliverDue } from './mail/deliver'
+import type { Mailer } from './mail/mailer'
+import type { TaughtQuestion } from './matching/taught'
+import type { LeftMessages } from './questions/left-messages'
 import type { Receipt, ReceiptStore } from './questions/receipts'
 import { redact } from './questions/redaction'
-import { createSqlReceipts } from './questions/sql-receipts'
-import { createSqlStore } from './questions/sql-store'
-import type { QuestionStore } from './questions/store'
-import { createTranscripts, type Transcripts } from './questions/transcripts'
+import type { NewQuestion, QuestionStore } from './questions/store'
+import { openStores } from './questions/stores'
+import { digestOf, type Transcripts } from './questions/transcripts'
 
 export type Channel = 'web' | 'bot' | 'direct-line' | 'terminal'
+
+/** Where a message comes from. */
+export interface Where {
+	channel: Channel
+	/** Id of a conversation that a later reply can be told in. */
+	conversation?: string | undefined
+	/** Of an answer that is said again in another language. */
+	receipt?: string | undefined
+}
 
 export interface Conversations {
 	/** What is remembered of a conversation, or undefined when it is new or was idle for too long. */
@@ -32,11 +42,8 @@ export interface Conversations {
 }
 
 export interface Service {
-	/**
-	 * One turn: answers, logs what could not be answered, and says whether it was saved. `receipt` is that of an answer
-	 * that is said again in another language.
-	 */
-	respond(state: ConversationState, message: Message, channel: Channel, receipt?: string): Promise<Turn>
+	/** One turn: answers, logs what could not be answered, and says whether it was saved. */
+	respond(state: ConversationState, message: Message, where: Where): Promise<Turn>
 	/** What a person is met with who has said nothing yet. */
 	greet(state: ConversationState): Turn
 	/** A text without personal data. */
@@ -49,13 +56,24 @@ export interface Service {
 	conversations: Conversations
 	transcripts: Transcripts
 	messages: LeftMessages
+	/** A secret of the service's own, the same for all that share the database. */
+	secret(name: string): Promise<string>
+	/** Staff's side. */
+	desk: Desk
 	/** Removes what a person wrote in and about a question. */
 	forget(code: string): Promise<void>
 	close(): Promise<void>
 }
 
 const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const hourMilliseconds = 60 * 60 * 1000
+const minuteMilliseconds = 60 * 1000
+const hourMilliseconds = 60 * minuteMilliseconds
+/** Time after which a person who was offered choices has left. */
+const abandonedMilliseconds = 30 * minuteMilliseconds
+/** What one replica is taught, the others know after so long. */
+const taughtMilliseconds = 500
+const mailMilliseconds = 5000
+const usualPromise = 72
 const dayMilliseconds = 24 * hourMilliseconds
 /** Time after which a conversation that nobody goes on with is forgotten. */
 export const idleMilliseconds = dayMilliseconds / 2
@@ -67,48 +85,72 @@ function newReceiptId(): string {
 }
 
 export interface ServiceOptions {
-	config: ContentConfig & Pick<Config, 'databasePath' | 'retentionDays'>
+	config: ContentConfig & Pick<Config, 'database' | 'retentionDays'> & Partial<Pick<Config, 'publicUrl' | 'promisedHours'>>
 	logger: Logger
 	/** For a service that lives on: takes in changed content, and learns every language before it is asked in it. */
 	stays?: boolean
+	/** File for questions while the database is away; without it such questions are not taken. */
+	spoolPath?: string
+	/** Sends replies to those who left an address. */
+	mailer?: Mailer | undefined
 }
 
-export async function createService({ config, logger, stays = false }: ServiceOptions): Promise<Service> {
+export async function createService({ config, logger, stays = false, spoolPath, mailer }: ServiceOptions): Promise<Service> {
 	const since = Date.now()
 	let context = loadContext(config)
-	let closed = false
-	const database = await openDatabase(config.databasePath)
-	const questions = createSqlStore(database)
-	const receipts = createSqlReceipts(database, {
-		onError: (error) => logger.error({ reason: nameOf(error) }, 'receipts could not be saved'),
+	const stores = await openStores(config.database, { onError: (what, error) => logger.error({ reason: nameOf(error) }, what), spoolPath })
+	const { questions, receipts, states, tallies, transcripts, messages } = stores
+	let taught: readonly TaughtQuestion[] = []
+	const use = (edition: Context) => {
+		context = withTaught(edition, taught)
+	}
+	const desk = createDesk(stores, {
+		context: () => context,
+		base: config.publicUrl ?? '',
+		root: contentRoot(config.contentPath),
+		takeIn: () => use(loadContext(config)),
+		useTaught: (list) => {
+			taught = list
+			use(context)
+		},
 	})
-
-	const states = createConversationStates(database, {
-		onError: (error) => logger.error({ reason: nameOf(error) }, 'conversations could not be saved'),
-	})
-
-	const transcripts = createTranscripts(database)
-	const messages = createLeftMessages(database)
+	await desk.refreshTaught()
 
 	const eraseOld = async () => {
 		const idle = new Date(Date.now() - idleMilliseconds)
-		await states.eraseBefore(idle)
-		await transcripts.eraseBefore(idle)
 		const oldest = new Date(Date.now() - config.retentionDays * dayMilliseconds)
-		const erased = await questions.eraseTextsBefore(oldest)
-		const removed = await receipts.eraseBefore(oldest)
-		await messages.eraseBefore(oldest)
-		if (erased + removed > 0) logger.info({ erased, receipts: removed }, 'erased texts and receipts older than the retention time')
+		const erased = await stores.eraseOld(idle, oldest)
+		if (erased.texts + erased.receipts > 0) logger.info(erased, 'erased texts and receipts older than the retention time')
 	}
 	await eraseOld()
-	const retention = setInterval(
-		() => eraseOld().catch((error) => logger.error({ reason: nameOf(error) }, 'could not erase old texts')),
-		hourMilliseconds,
+	const every = (milliseconds: number, work: () => Promise<unknown>, fault: string) => {
+		let running = false
+		const timer = setInterval(async () => {
+			if (running) return
+			running = true
+			await work().catch((error) => logger.error({ reason: nameOf(error) }, fault))
+			running = false
+		}, milliseconds)
+		timers.push(timer.unref())
+	}
+	let closed = false
+	const timers: NodeJS.Timeout[] = []
+	every(hourMilliseconds, eraseOld, 'could not erase old texts')
+	every(
+		minuteMilliseconds,
+		() => questions.openAbandoned(new Date(Date.now() - abandonedMilliseconds)),
+		'could not look for questions left without a choice',
 	)
-	retention.unref()
+	every(
+		hourMilliseconds,
+		() => desk.escalate(new Date(Date.now() - (config.promisedHours ?? usualPromise) * hourMilliseconds)),
+		'could not look for questions that wait too long',
+	)
+	if (mailer) every(mailMilliseconds, () => deliverDue(stores.outbox, mailer, () => new Date(), logger), 'could not send letters')
+	if (stays) every(taughtMilliseconds, desk.refreshTaught, 'could not read what was taught')
 
-	const warm = (edition: Context) =>
-		void warmUp(edition, () => edition === context && !closed).catch((error) =>
+	const warm = ({ knowledge }: Context) =>
+		void warmUp(context, () => knowledge === context.knowledge && !closed).catch((error) =>
 			logger.error({ reason: nameOf(error) }, 'the languages could not be learned beforehand'),
 		)
 	if (stays) warm(context)
@@ -118,7 +160,7 @@ export async function createService({ config, logger, stays = false }: ServiceOp
 				since,
 				load: () => loadContext(config),
 				use: (next) => {
-					context = next
+					use(next)
 					warm(next)
 					logger.info({ knowledge: next.knowledge.version }, 'content reloaded')
 				},
@@ -128,12 +170,15 @@ export async function createService({ config, logger, stays = false }: ServiceOp
 		: async () => {}
 
 	const save = async (
-		{ id, text, lng, area, door, reason, candidates }: NonNullable<Turn['unanswered']>,
-		channel: Channel,
-		knowledgeVersion: string,
+		{ id, text, lng, area, door, reason, candidates }: Unanswered,
+		{ channel, conversation }: Where,
+		more: Pick<NewQuestion, 'state' | 'knowledgeVersion'>,
 	) => {
+		const asked = { id, text: redact(text), lng, area, door, reason, candidates, channel, ...more }
 		try {
-			await questions.save({ id, text: redact(text), lng, area, door, reason, candidates, knowledgeVersion, channel })
+			// A question is not lost because its group cannot be looked up.
+			const group = await desk.groupOf(asked).catch(() => null)
+			await questions.save({ ...asked, group, conversation: conversation === undefined ? null : digestOf(conversation) })
 			return true
 		} catch (error) {
 			logger.error({ receipt: id, reason: nameOf(error) }, 'an unanswered question could not be saved')
@@ -141,12 +186,18 @@ export async function createService({ config, logger, stays = false }: ServiceOp
 		}
 	}
 
-	const rate = async ({ receipt, helped }: NonNullable<Turn['rated']>) => {
+	/** Keeps what is known of a turn besides its reply; the reply does not depend on it. */
+	const note = async ({ rated, settled, waiting, outcome, lng, state, entry }: Turn, where: Where, knowledgeVersion: string) => {
+		const { area } = state
+		tallies.count({ lng, area, outcome, entry })
+		if (rated) tallies.count({ lng, area, outcome: rated.helped ? 'helped' : 'did-not-help', entry: null })
 		try {
-			await receipts.rate(receipt, helped)
+			if (rated) await receipts.rate(rated.receipt, rated.helped)
+			if (settled) await questions.settle(settled)
 		} catch (error) {
-			logger.error({ receipt, reason: nameOf(error) }, 'what a person said of an answer could not be saved')
+			logger.error({ reason: nameOf(error) }, 'what became of a question could not be saved')
 		}
+		if (waiting) await save(waiting, where, { state: 'waiting', knowledgeVersion })
 	}
 
 	return {
@@ -162,30 +213,30 @@ export async function createService({ config, logger, stays = false }: ServiceOp
 		},
 		transcripts,
 		messages,
-		async forget(code) {
-			await questions.eraseText(code)
-			await messages.erase(code)
-		},
+		forget: stores.forget,
+		secret: transcripts.secret,
+		desk,
 		redact,
 		greet: (state) => greet(context, state, newReceiptId()),
 		context: () => context,
-		async respond(state, message, channel, id = newReceiptId()) {
+		async respond(state, message, where) {
+			const { channel, receipt: id = newReceiptId() } = where
 			const edition = context
 			const turn = takeTurn(edition, state, message, id)
 			const { receipt, outcome, lng, entry, candidates, unanswered } = turn
 			logger.info({ receipt, outcome, lng, entry, score: candidates[0]?.score, knowledge: edition.knowledge.version, channel }, 'turn')
 			if (turn.replies.some((reply) => reply.receipt === receipt)) receipts.save(receiptOf(edition, state, turn))
-			if (turn.rated) await rate(turn.rated)
+			const knowledgeVersion = edition.knowledge.version
+			await note(turn, where, knowledgeVersion)
 			if (!unanswered) return turn
-			return acknowledge({ context: edition, lng }, turn, await save(unanswered, channel, edition.knowledge.version))
+			return acknowledge({ context: edition, lng }, turn, await save(unanswered, where, { state: 'open', knowledgeVersion }))
 		},
 		async close() {
 			closed = true
-			clearInterval(retention)
+			for (const timer of timers) clearInterval(timer)
 			await stopWatching()
-			await receipts.flush()
-			await states.flush()
-			await questions.close()
+			mailer?.close()
+			await stores.close()
 		},
 	}
 }

@@ -37,7 +37,7 @@ describe('readConfig', () => {
 		['LANGUAGES', 'sv,,', { languages: ['sv'] }],
 		['LANGUAGES', ',', { languages: undefined }],
 		['LANGUAGES', '', { languages: undefined }],
-		['DATABASE_PATH', '/data/questions.sqlite', { databasePath: '/data/questions.sqlite' }],
+		['DATABASE_PATH', '/data/questions.sqlite', { database: '/data/questions.sqlite' }],
 		['MICROSOFT_APP_ID', '', { bot: undefined }],
 		['MICROSOFT_APP_ID', 'app', { bot: { appId: 'app', password: undefined, type: 'MultiTenant', tenantId: undefined } }],
 	])('reads %s=%s', (name, value, expected) => {

@@ -100,7 +100,7 @@ export function createBotLogic(service: Service): Logic {
 		const { state, replies } = await service.respond(
 			await conversations.get(conversationId),
 			{ text: activity.text ?? '', likelyLng },
-			'bot',
+			{ channel: 'bot' },
 		)
 		conversations.set(conversationId, state)
 		await turn.sendActivities(replies.map((reply) => replyActivity(service.context(), reply)))

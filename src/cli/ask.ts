@@ -32,7 +32,7 @@ function unknownName(service: Service, { lang, area }: { lang?: string | undefin
 }
 
 async function askOnce(service: Service, text: string, lang: string | undefined, area: string | undefined): Promise<Turn> {
-	return service.respond(newConversation({ lng: lang || undefined, area: area || undefined }), { text }, 'terminal')
+	return service.respond(newConversation({ lng: lang || undefined, area: area || undefined }), { text }, { channel: 'terminal' })
 }
 
 /** There is no next turn in which to say whether an answer helped. */

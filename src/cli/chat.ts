@@ -17,7 +17,7 @@ export async function chat({ stdin, stdout, environment }: Terminal): Promise<Ex
 		stdout.write(`${context.translate(defaultLng, 'chat.greeting')}\n(${menu.join(' · ')})\n> `)
 		let state = newConversation()
 		for await (const text of createInterface({ input: stdin })) {
-			const turn = await service.respond(state, { text }, 'terminal')
+			const turn = await service.respond(state, { text }, { channel: 'terminal' })
 			state = turn.state
 			stdout.write(`\n${turn.replies.map((reply) => plainText(service.context(), reply)).join('\n\n')}\n\n> `)
 		}

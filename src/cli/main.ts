@@ -20,7 +20,21 @@ import { LinesError } from './jsonl'
 import { type LanguagesOptions, languages } from './languages'
 import { lint } from './lint'
 import { type MatchOptions, match } from './match'
+import { promote } from './promote'
 import { replay } from './replay'
+import {
+	assignDoor,
+	dismissQuestions,
+	listGroups,
+	listTrail,
+	type ReplyOptions,
+	replyInWords,
+	showQuestions,
+	type TeachOptions,
+	teachEntry,
+	undoReview,
+	type WhichOptions,
+} from './review'
 import { show } from './show'
 import { unanswered } from './unanswered'
 import { validate } from './validate'
@@ -170,6 +184,78 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 			exitCode = await unanswered(options, terminal)
 		})
 
+	const review = program.command('review').description('what staff do about questions that got no answer')
+	const one = ['--alone', 'the question with this code, not its whole group'] as const
+	review
+		.command('list', { isDefault: true })
+		.description('groups of open questions, the largest first')
+		.option('--json', 'one JSON object a line')
+		.action(async (options: { json?: boolean }) => {
+			exitCode = await listGroups(options, terminal)
+		})
+	review
+		.command('show <which>')
+		.description('the questions of a group, or the one with a code')
+		.option(...one)
+		.option('--json', 'one JSON object a line')
+		.action(async (which: string, options: WhichOptions & { json?: boolean }) => {
+			exitCode = await showQuestions(which, options, terminal)
+		})
+	review
+		.command('teach <which>')
+		.description('they belong to an entry, from now on and for those who asked')
+		.option(...one)
+		.requiredOption('--entry <id>', 'the entry that answers them')
+		.option('--yes', 'also when known questions are answered otherwise by it')
+		.action(async (which: string, options: TeachOptions) => {
+			exitCode = await teachEntry(which, options, terminal)
+		})
+	review
+		.command('assign <which>')
+		.description('another contact looks after them')
+		.option(...one)
+		.requiredOption('--door <id>', 'the contact')
+		.action(async (which: string, options: WhichOptions & { door: string }) => {
+			exitCode = await assignDoor(which, options, terminal)
+		})
+	review
+		.command('reply <which>')
+		.description('answer those who asked in words of your own')
+		.option(...one)
+		.requiredOption('--text <text>', 'what they read')
+		.option('--lang <tag>', 'the language it is written in; sv if not given')
+		.option('--entry <id>', 'an entry to show beside it')
+		.action(async (which: string, options: ReplyOptions) => {
+			exitCode = await replyInWords(which, options, terminal)
+		})
+	review
+		.command('dismiss <which>')
+		.description('they get no answer')
+		.option(...one)
+		.requiredOption('--reason <text>', 'why, for your colleagues')
+		.action(async (which: string, options: WhichOptions & { reason: string }) => {
+			exitCode = await dismissQuestions(which, options, terminal)
+		})
+	review
+		.command('undo <review>')
+		.description('take back what was done, by its id in the trail')
+		.action(async (id: string) => {
+			exitCode = await undoReview(id, terminal)
+		})
+	review
+		.command('trail')
+		.description('what was done, newest first')
+		.option('--json', 'one JSON object a line')
+		.action(async (options: { json?: boolean }) => {
+			exitCode = await listTrail(options, terminal)
+		})
+	program
+		.command('promote')
+		.description('write what is taught into the content')
+		.option('--dry-run', 'write nothing; print what would be added')
+		.action(async (options: { dryRun?: boolean }) => {
+			exitCode = await promote(options, terminal)
+		})
 	program
 		.command('replay <id> [text]')
 		.description('the answer that a receipt was given for, as the knowledge base has it now; 1 when it differs')

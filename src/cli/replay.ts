@@ -5,7 +5,7 @@ import { plainText } from '../conversation/plain-text'
 import { answerReply } from '../conversation/replies/answer'
 import { newConversation, receiptSchema } from '../conversation/state'
 import { takeTurn } from '../conversation/turn'
-import { openDatabase } from '../questions/database'
+import { openDatabase } from '../questions/database/open'
 import type { GivenReceipt } from '../questions/receipts'
 import { createSqlReceipts } from '../questions/sql-receipts'
 import { createSqlStore } from '../questions/sql-store'
@@ -66,7 +66,7 @@ export async function replay(written: string, text: string | undefined, { stdout
 		return 2
 	}
 	const config = readConfig(environment)
-	const found = await find(config.databasePath, id)
+	const found = await find(config.database, id)
 	if (!found) {
 		stderr.write(`There is no receipt ${id}. It may be older than RETENTION_DAYS, or another service's.\n`)
 		return 1

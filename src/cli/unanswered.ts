@@ -1,5 +1,5 @@
 import { readConfig } from '../config'
-import { openDatabase } from '../questions/database'
+import { openDatabase } from '../questions/database/open'
 import { createLeftMessages, type LeftMessage } from '../questions/left-messages'
 import { createSqlStore } from '../questions/sql-store'
 import type { LoggedQuestion } from '../questions/store'
@@ -18,7 +18,7 @@ function lines({ id, askedAt, text, lng, area, door, reason, candidates }: Logge
 
 /** `envagin unanswered`: the questions that staff should look at, newest first. */
 export async function unanswered({ json }: { json?: boolean }, { stdout, environment }: Terminal): Promise<ExitCode> {
-	const database = await openDatabase(readConfig(environment).databasePath)
+	const database = await openDatabase(readConfig(environment).database)
 	const store = createSqlStore(database)
 	const messages = createLeftMessages(database)
 	try {

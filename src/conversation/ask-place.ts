@@ -1,5 +1,6 @@
 import { areasWithEntries } from '../knowledge/model'
 import type { Candidate } from '../matching/matcher'
+import { waitingQuestion } from './handoff'
 import { placeOptions } from './menu'
 import { plainReply } from './reply'
 import type { ConversationState } from './state'
@@ -21,5 +22,10 @@ export function askPlace(step: Step, { outcome, about, candidates, waiting }: As
 	const places = areasWithEntries(context.knowledge).filter((area) => about.some((entry) => entries.get(entry)?.area === area))
 	const options = placeOptions(context, lng, places)
 	const reply = plainReply(lng, [context.translate(lng, 'place.ask')], { choices: { prompt: null, options } })
-	return endTurn(step, outcome, reply, { candidates, state: { ...state, placeAsked: true, ...waiting } })
+	const { pending } = waiting
+	return endTurn(step, outcome, reply, {
+		candidates,
+		waiting: pending && waitingQuestion(step, pending.question, pending.id, candidates),
+		state: { ...state, placeAsked: true, ...waiting },
+	})
 }

@@ -104,6 +104,7 @@ export function chooseOption(step: Step, chosen: Chosen): Turn {
 	const turn = endTurn(step, 'answer', answerReply(context, lng, entry, receipt), {
 		entry: entry.id,
 		candidates: [{ id: entry.id, score: 1 }],
+		settled: state.pending?.id ?? null,
 		state: { ...state, pending: null },
 	})
 	return withFeedback(step, turn, state.pending?.question ?? turn.replies[0]?.title ?? '')

@@ -3,8 +3,10 @@ import type { Knowledge, LanguageWords } from '../knowledge/model'
 import type { MessageKey } from '../knowledge/schema/interface'
 import { createDetector, type DetectLanguage, type LanguageSamples } from '../language/detection'
 import { createTranslate, type Translate, withoutPlaceholders } from '../language/messages'
+import { tokenize } from '../language/text'
 import { corpusOf } from '../matching/entry-texts'
 import type { CreateMatcher, Matcher } from '../matching/matcher'
+import { createFindTaught, type FindTaught, type TaughtQuestion } from '../matching/taught'
 import { createPlaceFinder, type FindPlaces } from '../routing/places'
 import { createIntentFinder, type FindIntent } from './intents'
 
@@ -17,6 +19,8 @@ export interface Context {
 	findPlaces: FindPlaces
 	findIntent: FindIntent
 	applicant: ApplicantReader
+	/** What staff taught since this edition was written. */
+	findTaught: FindTaught
 }
 
 /** Lists with many words borrowed from Swedish, which tell nothing of the language. */
@@ -54,5 +58,24 @@ export function createContext(knowledge: Knowledge, createMatcher: CreateMatcher
 		findPlaces: createPlaceFinder(knowledge),
 		findIntent: createIntentFinder(knowledge),
 		applicant: createApplicantReader(knowledge),
+		findTaught: () => undefined,
 	}
+}
+
+/** The same edition, with what staff taught. What was taught for an entry that is gone is left out. */
+export function withTaught(context: Context, taught: readonly TaughtQuestion[]): Context {
+	const { entries, languages } = context.knowledge
+	const fillers = new Map([...languages.values()].map(({ lng, interface: words }) => [lng, new Set(words.fillers.flatMap(tokenize))]))
+	return {
+		...context,
+		findTaught: createFindTaught(
+			taught.filter(({ entry }) => entries.has(entry)),
+			fillers,
+		),
+	}
+}
+
+/** The same edition with other entries, for showing them: it understands no more than before. */
+export function withKnowledge(context: Context, knowledge: Knowledge): Context {
+	return { ...context, knowledge }
 }

@@ -14,6 +14,12 @@ interface HandOff {
 	notices?: string[]
 }
 
+/** What staff see of a question whose asker leaves without choosing among what was offered. */
+export function waitingQuestion({ context, lng, state }: Step, text: string, id: string, candidates: Candidate[]): Unanswered {
+	const door = doorOfArea(context.knowledge, state.area).id
+	return { id, text, lng, area: state.area, door, reason: 'left-without-choosing', candidates }
+}
+
 /** Shows the door of the area and gives the question to the log. */
 export function handOff(step: Step, { question, reason, candidates, id = step.receipt, notices = [] }: HandOff): Turn {
 	const { context, lng, state } = step

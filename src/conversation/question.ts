@@ -7,7 +7,7 @@ import { withFeedback } from './feedback'
 import { areaNamedIn, queryFor, withoutPlaces } from './find-entry'
 import { isGoingOn, remember } from './finder/interview'
 import { resumeInPlace, startFinder } from './finder/start'
-import { handOff } from './handoff'
+import { handOff, waitingQuestion } from './handoff'
 import { waitsForPlace } from './menu'
 import { answerReply, entryChoices } from './replies/answer'
 import { plainReply } from './reply'
@@ -29,6 +29,7 @@ function clarify(step: Step, ids: readonly string[], question: string, id: strin
 	const reply = plainReply(lng, [context.translate(lng, 'clarify.ask')], { choices: { prompt: null, options } })
 	return endTurn(step, 'clarify', reply, {
 		candidates,
+		waiting: waitingQuestion(step, question, id, candidates),
 		state: { ...state, pending: { question, lng: step.textLng, id, wantsPerson: false } },
 	})
 }
@@ -52,6 +53,24 @@ function dependsOnPlace({ context, state }: Step, ids: readonly string[], { name
 	return ids.length > 1 || rivals.length > 0
 }
 
+function answerBy(
+	step: Step,
+	id: string,
+	question: string,
+	{ candidates, settled, notices }: Pick<Turn, 'candidates' | 'settled'> & { notices: string[] },
+): Turn {
+	const { context, lng, state, receipt } = step
+	const entry = context.knowledge.entries.get(id)
+	if (!entry) throw new Error('A decision names an entry that does not exist')
+	const turn = endTurn(step, 'answer', answerReply(context, lng, entry, receipt, notices), {
+		entry: entry.id,
+		candidates,
+		settled,
+		state: { ...state, pending: null },
+	})
+	return withFeedback(step, turn, question)
+}
+
 /**
  * Answers a question from the knowledge base: a place in the text is used, an entry is found or choices are offered,
  * or the question goes to the area's door. `id` is where the question was logged before, when it is asked again.
@@ -63,45 +82,42 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 	const namedArea = areaNamedIn(places)
 	const told = remember(step.state, context.applicant.readFacts(question, textLng))
 	const state = namedArea ? withPlace(told, namedArea) : told
-	const settled: Step = { ...step, state }
+	const inPlace: Step = { ...step, state }
 	const { area } = state
 
 	const text = area === null ? question : withoutPlaces(question, places)
 	if (namedArea && (text === '' || (waitsForPlace(state) && text.split(' ').length <= wordsAroundPlace))) {
-		if (state.pending) return answerPending(settled, state.pending)
-		if (isGoingOn(state.finder)) return resumeInPlace(settled, state.finder)
+		if (state.pending) return answerPending(inPlace, state.pending)
+		if (isGoingOn(state.finder)) return resumeInPlace(inPlace, state.finder)
 		const place = nameOfArea(knowledge, lng, namedArea)
-		return endTurn(settled, 'chat', plainReply(lng, [translate(lng, 'chat.placeChanged', { place })]))
+		return endTurn(inPlace, 'chat', plainReply(lng, [translate(lng, 'chat.placeChanged', { place })]))
 	}
 
+	const settled = id === step.receipt ? null : id
 	const unknownHere = area !== null && !areasWithEntries(knowledge).includes(area)
 	const notices = unknownHere && area ? [translate(lng, 'place.noContent', { place: nameOfArea(knowledge, lng, area) })] : []
-	const match = context.matcher.match(queryFor(context, { question, lng: textLng, area, places }))
+	const query = queryFor(context, { question, lng: textLng, area, places })
+	const taught = context.findTaught(query.text, textLng, query.among)
+	if (taught) return answerBy(inPlace, taught, question, { candidates: [{ id: taught, score: 1 }], settled, notices })
+	const match = context.matcher.match(query)
 	const isGrantFinder = match.candidates[0]?.id === grantFinderId
 	const entriesOnly: MatchResult = { ...match, candidates: match.candidates.filter((candidate) => candidate.id !== grantFinderId) }
 	const decision = decide(match)
 
 	if (decision.outcome === 'handoff')
-		return handOff(settled, { question, reason: 'no-answer', candidates: entriesOnly.candidates, id, notices })
-	if (isGrantFinder) return { ...startFinder(settled, question, notices), candidates: entriesOnly.candidates }
+		return handOff(inPlace, { question, reason: 'no-answer', candidates: entriesOnly.candidates, id, notices })
+	if (isGrantFinder) return { ...startFinder(inPlace, question, notices), candidates: entriesOnly.candidates }
 	const ids = (decision.outcome === 'answer' ? [decision.id] : decision.ids).filter((each) => each !== grantFinderId)
-	if (dependsOnPlace(settled, ids, match)) {
+	if (dependsOnPlace(inPlace, ids, match)) {
 		const pending = { question, lng: step.textLng, id, wantsPerson: false }
-		return askPlace(settled, {
+		return askPlace(inPlace, {
 			outcome: 'clarify',
 			about: choicesOf(match),
 			candidates: entriesOnly.candidates,
 			waiting: { pending, finder: state.finder },
 		})
 	}
-	if (decision.outcome === 'clarify') return clarify(settled, ids, question, id, entriesOnly)
+	if (decision.outcome === 'clarify') return clarify(inPlace, ids, question, id, entriesOnly)
 
-	const entry = knowledge.entries.get(ids[0] ?? '')
-	if (!entry) throw new Error('A decision names an entry that does not exist')
-	const turn = endTurn(settled, 'answer', answerReply(context, lng, entry, step.receipt, notices), {
-		entry: entry.id,
-		candidates: entriesOnly.candidates,
-		state: { ...state, pending: null },
-	})
-	return withFeedback(settled, turn, question)
+	return answerBy(inPlace, ids[0] ?? '', question, { candidates: entriesOnly.candidates, settled, notices })
 }

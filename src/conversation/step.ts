@@ -15,7 +15,7 @@ export interface Unanswered {
 	lng: Lng
 	area: string | null
 	door: string
-	reason: 'no-answer' | 'asked-for-person' | 'unknown-language' | 'none-of-the-choices' | 'did-not-help'
+	reason: 'no-answer' | 'asked-for-person' | 'unknown-language' | 'none-of-the-choices' | 'did-not-help' | 'left-without-choosing'
 	candidates: Candidate[]
 }
 
@@ -31,6 +31,10 @@ export interface Turn {
 	/** Id of the contact shown. */
 	contact: string | null
 	unanswered: Unanswered | null
+	/** A question that staff should see when the person leaves without choosing. */
+	waiting: Unanswered | null
+	/** Id of a question that waited, and was answered. */
+	settled: string | null
 	/** What the person said of an answer. */
 	rated: { receipt: string; helped: boolean } | null
 	/** Id of the receipt on the reply. */
@@ -59,6 +63,8 @@ export function endTurn(step: Step, outcome: Outcome, reply: Reply, more: Partia
 		candidates: [],
 		contact: reply.contact?.id ?? null,
 		unanswered: null,
+		waiting: null,
+		settled: null,
 		rated: null,
 		receipt: step.receipt,
 		...more,

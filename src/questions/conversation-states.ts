@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Tables } from './database'
+import type { Tables } from './database/tables'
+import { upsert } from './database/upsert'
 import { digestOf } from './transcripts'
 import { createWriteBehind } from './write-behind'
 
@@ -22,7 +23,7 @@ export function createConversationStates(
 	database: Kysely<Tables>,
 	{ now = () => new Date(), onError = () => {} }: StatesOptions = {},
 ): ConversationStates {
-	const behind = createWriteBehind<Tables['conversations']>((rows) => database.replaceInto('conversations').values(rows).execute(), onError)
+	const behind = createWriteBehind<Tables['conversations']>((rows) => upsert(database, 'conversations', 'id', rows), onError)
 	return {
 		flush: behind.flush,
 		save(id, state) {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Tables } from './database'
+import type { Tables } from './database/tables'
+import { upsert } from './database/upsert'
 
 /** What a person left for staff about a question that got no answer. */
 export interface LeftMessage {
@@ -26,7 +27,7 @@ export function createLeftMessages(database: Kysely<Tables>, now: () => Date = (
 			return database.transaction().execute(async (transaction) => {
 				const question = await transaction.selectFrom('unanswered_questions').select('id').where('id', '=', code).executeTakeFirst()
 				if (!question) return false
-				await transaction.replaceInto('left_messages').values({ code, text, email, left_at: now().toISOString() }).execute()
+				await upsert(transaction, 'left_messages', 'code', [{ code, text, email, left_at: now().toISOString() }])
 				return true
 			})
 		},

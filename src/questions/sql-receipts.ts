@@ -1,9 +1,10 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Tables } from './database'
+import type { Insertable, Kysely } from 'kysely'
+import type { Tables } from './database/tables'
+import { upsert } from './database/upsert'
 import type { ReceiptStore } from './receipts'
 import { createWriteBehind } from './write-behind'
 
-type Row = Selectable<Tables['receipts']>
+type Row = Insertable<Tables['receipts']>
 
 export interface ReceiptOptions {
 	now?: () => Date
@@ -16,7 +17,7 @@ export function createSqlReceipts(
 	database: Kysely<Tables>,
 	{ now = () => new Date(), onError = () => {} }: ReceiptOptions = {},
 ): ReceiptStore {
-	const behind = createWriteBehind<Row>((rows) => database.replaceInto('receipts').values(rows).execute(), onError)
+	const behind = createWriteBehind<Row>((rows) => upsert(database, 'receipts', 'id', rows), onError)
 
 	return {
 		flush: behind.flush,
@@ -27,7 +28,6 @@ export function createSqlReceipts(
 				place_asked: Number(placeAsked),
 				sources: JSON.stringify(sources),
 				knowledge_version: knowledgeVersion,
-				helped: null,
 			})
 		},
 		async find(id) {

@@ -1,10 +1,11 @@
 import type { Lng } from '../language/tags'
 
-export interface LoggedQuestion {
+/** `waiting`: the person was offered choices and has not chosen; staff see it when nothing has come for a while. */
+export type QuestionState = 'waiting' | 'open' | 'answered' | 'dismissed'
+
+export interface NewQuestion {
 	/** The receipt that the person was shown. */
 	id: string
-	/** ISO 8601, UTC. */
-	askedAt: string
 	/** Redacted; empty after the retention time. */
 	text: string
 	lng: Lng
@@ -16,9 +17,44 @@ export interface LoggedQuestion {
 	candidates: { id: string; score: number }[]
 	knowledgeVersion: string
 	channel: string
+	/** `open` when it is not given. */
+	state?: QuestionState
+	/** Group of similar questions. */
+	group?: string | null
+	/** Digest of the conversation that it was asked in, so that a reply finds it. */
+	conversation?: string | null
 }
 
-export type NewQuestion = Omit<LoggedQuestion, 'askedAt'>
+export interface LoggedQuestion extends Required<NewQuestion> {
+	/** ISO 8601, UTC. */
+	askedAt: string
+	/** Raised by every change that staff make. */
+	revision: number
+	resolvedAt: string | null
+}
+
+export interface QuestionFilter {
+	state?: QuestionState
+	area?: string
+	lng?: Lng
+	door?: string
+	group?: string
+	reason?: string
+	/** Asked at this time or later. */
+	since?: Date
+	limit?: number
+}
+
+/** Similar questions, as the inbox lists them. */
+export interface QuestionGroup {
+	id: string
+	count: number
+	/** ISO 8601, UTC. */
+	newest: string
+	oldest: string
+	/** The newest of them. */
+	questions: LoggedQuestion[]
+}
 
 /** The log of questions that got no answer. Texts are redacted before they reach it. */
 export interface QuestionStore {
@@ -27,9 +63,15 @@ export interface QuestionStore {
 	 * it; another question under that id is refused by an error.
 	 */
 	save(question: NewQuestion): Promise<void>
-	/** Newest first; all when there is no limit. */
-	list(limit?: number): Promise<LoggedQuestion[]>
+	/** Newest first; all but those that wait when there is no filter. */
+	list(filter?: QuestionFilter): Promise<LoggedQuestion[]>
+	/** Groups with a question that passes the filter, the largest first. */
+	groups(filter: QuestionFilter): Promise<QuestionGroup[]>
 	find(id: string): Promise<LoggedQuestion | undefined>
+	/** The person chose, so that staff need not look at it. */
+	settle(id: string): Promise<void>
+	/** Opens questions that have waited for a choice since before `date`; gives how many. */
+	openAbandoned(date: Date): Promise<number>
 	/** Empties texts asked before `date`; gives how many. */
 	eraseTextsBefore(date: Date): Promise<number>
 	/** Empties the text of one question; false when there is no such question. */
@@ -38,3 +80,6 @@ export interface QuestionStore {
 	check(): Promise<void>
 	close(): Promise<void>
 }
+
+/** Why a question that waited for a choice was opened. */
+export const abandonedReason = 'left-without-choosing'

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { Tables } from './database'
+import type { Tables } from './database/tables'
+import { upsert } from './database/upsert'
 
 /** One line of a conversation, as a channel shows it. */
 export interface Line {
@@ -15,10 +16,15 @@ export interface Line {
  * conversation stands. Lines and state are written together or not at all.
  */
 export interface Transcripts {
-	/** Adds lines behind those there are, with the state that follows from them; gives the first line's sequence. */
-	append(conversation: string, activities: readonly string[], state: string | undefined): Promise<number>
+	/**
+	 * Adds lines behind those there are, with the state that follows from them; gives the first line's sequence. `key` is
+	 * the digest of the conversation's id, by which nobody can take part in it.
+	 */
+	append(key: string, activities: readonly string[], state: string | undefined): Promise<number>
 	/** Lines behind `sequence`, oldest first. */
-	since(conversation: string, sequence: number): Promise<Line[]>
+	since(key: string, sequence: number): Promise<Line[]>
+	/** The last line's sequence of each of these conversations, 0 for one without lines. */
+	positions(keys: readonly string[]): Promise<Map<string, number>>
 	/** A secret that is made once and shared by all that use the database. */
 	secret(name: string): Promise<string>
 	/** Removes conversations that have been idle since `date`; gives how many lines. */
@@ -33,8 +39,7 @@ export const digestOf = (id: string) => createHash('sha256').update(id).digest('
 
 export function createTranscripts(database: Kysely<Tables>, now: () => Date = () => new Date()): Transcripts {
 	return {
-		append(conversation, activities, state) {
-			const id = digestOf(conversation)
+		append(id, activities, state) {
 			const at = now().toISOString()
 			return database.transaction().execute(async (transaction) => {
 				const { last } = await transaction
@@ -45,19 +50,31 @@ export function createTranscripts(database: Kysely<Tables>, now: () => Date = ()
 				const first = Number(last ?? 0) + 1
 				const rows = activities.map((activity, index) => ({ conversation: id, sequence: first + index, activity, said_at: at }))
 				if (rows.length > 0) await transaction.insertInto('lines').values(rows).execute()
-				if (state !== undefined) await transaction.replaceInto('conversations').values({ id, state, changed_at: at }).execute()
+				if (state !== undefined) await upsert(transaction, 'conversations', 'id', [{ id, state, changed_at: at }])
 				return first
 			})
 		},
-		since(conversation, sequence) {
+		since(key, sequence) {
 			return database
 				.selectFrom('lines')
 				.select(['sequence', 'activity'])
-				.where('conversation', '=', digestOf(conversation))
+				.where('conversation', '=', key)
 				.where('sequence', '>', sequence)
 				.orderBy('sequence')
 				.limit(mostLines)
 				.execute()
+		},
+		async positions(keys) {
+			const found = new Map(keys.map((key) => [key, 0]))
+			if (keys.length === 0) return found
+			const rows = await database
+				.selectFrom('lines')
+				.select(({ fn }) => ['conversation', fn.max('sequence').as('last')])
+				.where('conversation', 'in', keys)
+				.groupBy('conversation')
+				.execute()
+			for (const { conversation, last } of rows) found.set(conversation, Number(last))
+			return found
 		},
 		async secret(name) {
 			const value = randomBytes(secretBytes).toString('base64url')

@@ -1,8 +1,12 @@
 import type { Context } from '../conversation/context'
 import { questionAddress, questionsPath } from '../conversation/replies/address'
 import { filledWords } from '../conversation/replies/words'
+import type { Reply } from '../conversation/reply'
+import type { MessageKey } from '../knowledge/schema/interface'
 import { formatDate } from '../language/format'
-import type { Lng } from '../language/tags'
+import { directionOf, type Lng } from '../language/tags'
+import { Contact } from './contact'
+import { Facts } from './facts'
 import { LanguageLinks } from './language-links'
 import { Layout, renderDocument } from './layout'
 import { MessageForm } from './message'
@@ -14,6 +18,10 @@ export interface AskedQuestion {
 	askedAt: string
 	/** Id of the contact that it waits at. */
 	door: string
+	/** Staff closed it without an answer. */
+	isClosed: boolean
+	/** What staff replied, in the language of the question, and the same in Swedish. */
+	reply: { lng: Lng; replies: Reply[]; original: Reply | undefined } | undefined
 }
 
 interface QuestionPageProps {
@@ -43,15 +51,78 @@ function CodeForm({ context, lng, code }: { context: Context; lng: Lng; code: st
 	)
 }
 
+function stateKey({ reply, isClosed }: AskedQuestion): MessageKey {
+	if (reply) return 'question.answered'
+	return isClosed ? 'question.closed' : 'question.waiting'
+}
+
+function StaffReply({ context, lng, reply }: { context: Context; lng: Lng; reply: NonNullable<AskedQuestion['reply']> }) {
+	const { original } = reply
+	return (
+		<section class="answer" lang={reply.lng} dir={directionOf(reply.lng)}>
+			{reply.replies.map((each) => (
+				<ReplyText context={context} reply={each} />
+			))}
+			{original && (
+				<details>
+					<summary lang={lng} dir={directionOf(lng)}>
+						{context.translate(lng, 'question.original')}
+					</summary>
+					<div lang={original.lng} dir={original.dir}>
+						<ReplyText context={context} reply={original} />
+					</div>
+				</details>
+			)}
+		</section>
+	)
+}
+
+function ReplyText({ context, reply }: { context: Context; reply: Reply }) {
+	const words = { lang: reply.wordsLng, dir: directionOf(reply.wordsLng) }
+	return (
+		<>
+			{reply.notices.map((notice) => (
+				<p class="notice">{notice}</p>
+			))}
+			<div {...words}>
+				{reply.title && <h2>{reply.title}</h2>}
+				{reply.text.map((paragraph) => (
+					<p>{paragraph}</p>
+				))}
+				{reply.details.length > 0 && (
+					<ul>
+						{reply.details.map((detail) => (
+							<li>{detail}</li>
+						))}
+					</ul>
+				)}
+			</div>
+			<Facts rows={reply.facts} />
+			{reply.contact && <Contact context={context} lng={reply.lng} card={reply.contact} level="h3" />}
+			{reply.source.length > 0 && (
+				<p class="source">
+					{reply.source.map((line) => (
+						<span>{line} </span>
+					))}
+				</p>
+			)}
+		</>
+	)
+}
+
 function Waiting({ context, lng, question }: { context: Context; lng: Lng; question: AskedQuestion }) {
 	const { knowledge, translate } = context
 	const door = knowledge.entries.get(question.door)
 	return (
 		<>
 			<p class="lead">
-				{translate(lng, 'question.asked', { date: formatDate(lng, question.askedAt.slice(0, 10)) })} {translate(lng, 'question.waiting')}{' '}
-				{door && translate(lng, 'question.waitsAt', { door: filledWords(context, lng, door).words.name })}
+				{translate(lng, 'question.asked', { date: formatDate(lng, question.askedAt.slice(0, 10)) })} {translate(lng, stateKey(question))}{' '}
+				{door &&
+					!question.reply &&
+					!question.isClosed &&
+					translate(lng, 'question.waitsAt', { door: filledWords(context, lng, door).words.name })}
 			</p>
+			{question.reply && <StaffReply context={context} lng={lng} reply={question.reply} />}
 			<section class="answer">
 				<h2>{translate(lng, 'message.title')}</h2>
 				<MessageForm context={context} lng={lng} fields={{ code: question.code, message: '', email: '', agrees: false }} />

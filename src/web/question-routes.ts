@@ -2,6 +2,7 @@ import type { Request, Server } from 'restify'
 import { questionAddress, questionsPath } from '../conversation/replies/address'
 import { receiptSchema } from '../conversation/state'
 import { defaultLng } from '../conversation/turn'
+import { originalOf, replyInLanguage } from '../desk/replies'
 import type { Service } from '../service'
 import { renderQuestionPage } from './question-page'
 import { isOwnOrigin, knownLanguage, preferredLanguage } from './request'
@@ -28,7 +29,18 @@ export function mountQuestions(server: Server, service: Service): void {
 	const find = async (written: string) => {
 		const code = readCode(written)
 		const question = code === undefined ? undefined : await service.questions.find(code)
-		return question && { code: question.id, askedAt: question.askedAt, door: question.door, isErased: question.text === '' }
+		if (!question) return undefined
+		const { id, askedAt, door, text, lng, state } = question
+		const given = await service.desk.replyTo(id)
+		const context = service.context()
+		return {
+			code: id,
+			askedAt,
+			door,
+			isErased: text === '',
+			isClosed: state === 'dismissed',
+			reply: given && { lng, replies: replyInLanguage(context, lng, given), original: originalOf(context, lng, given) },
+		}
 	}
 
 	server.get(questionsPath, async (request, response) => {

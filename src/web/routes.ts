@@ -118,7 +118,7 @@ export function mountWeb(server: Server, service: Service): void {
 			sendPage(response, renderPage({ context, lng: language, state, text, replies: [] }))
 			return
 		}
-		const turn = await service.respond(state, { text, choice, likelyLng }, 'web', language && form.receipt)
+		const turn = await service.respond(state, { text, choice, likelyLng }, { channel: 'web', receipt: language && form.receipt })
 		sendPage(
 			response,
 			renderPage({

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openDatabase } from '../../src/questions/database'
+import { openDatabase } from '../../src/questions/database/open'
 import { createSqlStore } from '../../src/questions/sql-store'
 import type { LoggedQuestion } from '../../src/questions/store'
 import { jsonLines, runCommand } from '../support/command'

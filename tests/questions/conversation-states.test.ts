@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createConversationStates } from '../../src/questions/conversation-states'
-import { openDatabase } from '../../src/questions/database'
+import { openDatabase } from '../../src/questions/database/open'
 import { removeFolder, temporaryFolder } from '../support/content'
 
 const folder = temporaryFolder()

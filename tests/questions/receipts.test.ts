@@ -1,6 +1,9 @@
 import { join } from 'node:path'
-import { type Kysely, sql } from 'kysely'
-import { openDatabase, type Tables } from '../../src/questions/database'
+import SqliteDatabase from 'better-sqlite3'
+import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { migrations } from '../../src/questions/database/migrations'
+import { openDatabase } from '../../src/questions/database/open'
+import type { Tables } from '../../src/questions/database/tables'
 import type { Receipt, ReceiptStore } from '../../src/questions/receipts'
 import { createSqlReceipts } from '../../src/questions/sql-receipts'
 import { removeFolder, temporaryFolder } from '../support/content'
@@ -101,10 +104,9 @@ test('a disk that cannot be written is told of, and no answer fails for it', asy
 
 test('a database of the edition before receipts is brought up to date', async () => {
 	const older = join(folder, 'older.sqlite')
-	const first = await openDatabase(older)
-	const tables = (await first.introspection.getTables()).map(({ name }) => name)
-	for (const name of tables.filter((each) => each !== 'unanswered_questions')) await first.schema.dropTable(name).execute()
-	await sql`delete from kysely_migration where name <> '2026-11-21-unanswered-questions'`.execute(first)
+	const first = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new SqliteDatabase(older) }) })
+	const migrator = new Migrator({ db: first, provider: { getMigrations: async () => migrations } })
+	await migrator.migrateTo('2026-11-21-unanswered-questions')
 	await first.destroy()
 	const again = await openDatabase(older)
 	const store = createSqlReceipts(again)

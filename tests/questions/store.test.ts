@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
-import { openDatabase } from '../../src/questions/database'
+import { openDatabase } from '../../src/questions/database/open'
 import { createSqlStore } from '../../src/questions/sql-store'
-import type { NewQuestion, QuestionStore } from '../../src/questions/store'
+import { abandonedReason, type NewQuestion, type QuestionFilter, type QuestionStore } from '../../src/questions/store'
 import { removeFolder, temporaryFolder } from '../support/content'
 import { tracesOfCode } from '../support/http'
+import { startPostgres } from '../support/postgres'
 
 const folder = temporaryFolder()
 let files = 0
@@ -38,6 +39,9 @@ function question(changes: Partial<NewQuestion> = {}): NewQuestion {
 	}
 }
 
+/** What staff have done nothing to. */
+const untouched = { state: 'open', revision: 0, group: null, conversation: null, resolvedAt: null }
+
 const day = 24 * 60 * 60 * 1000
 const noon = new Date('2026-03-29T12:00:00.000Z')
 
@@ -59,7 +63,7 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 				now += day
 			}
 		}
-		const ids = async (limit?: number) => (await store.list(limit)).map(({ id }) => id)
+		const ids = async (limit?: number) => (await store.list(limit === undefined ? {} : { limit })).map(({ id }) => id)
 
 		test('begins empty', async () => {
 			expect(await store.list()).toEqual([])
@@ -81,7 +85,7 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 			['without a place or candidates', { area: null, candidates: [] }],
 		])('keeps a question %s as it was, with the time in UTC', async (_name, changes) => {
 			await store.save(question(changes))
-			expect(await store.list()).toEqual([{ ...question(changes), askedAt: '2026-03-29T12:00:00.000Z' }])
+			expect(await store.list()).toEqual([{ ...question(changes), ...untouched, askedAt: '2026-03-29T12:00:00.000Z' }])
 		})
 
 		test('lists the newest first, as many as are wanted', async () => {
@@ -133,6 +137,72 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 			expect(await store.list()).toMatchObject([{ id: 'A', text: '' }])
 		})
 
+		test('a question that waits for a choice is not listed until it is abandoned, and never when it is settled', async () => {
+			await store.save(question({ id: 'A', text: 'a', state: 'waiting' }))
+			await store.save(question({ id: 'B', text: 'b', state: 'waiting' }))
+			await store.settle('B')
+			expect(await ids()).toEqual([])
+			expect(await store.openAbandoned(new Date(now))).toBe(0)
+			expect(await store.openAbandoned(new Date(now + 1))).toBe(1)
+			expect(await store.list()).toMatchObject([{ id: 'A', state: 'open', reason: abandonedReason }])
+			await store.settle('A')
+			expect(await ids()).toEqual(['A'])
+		})
+
+		test('a question that waited and is then sent on is open', async () => {
+			await store.save(question({ state: 'waiting' }))
+			await store.save(question({ reason: 'none-of-the-choices' }))
+			expect(await store.list()).toMatchObject([{ state: 'open', reason: 'none-of-the-choices' }])
+		})
+
+		test.each<[QuestionFilter, string[]]>([
+			[{ area: 'ekero' }, ['C', 'A']],
+			[{ lng: 'so' }, ['B', 'A']],
+			[{ door: 'other' }, ['D']],
+			[{ reason: 'did-not-help' }, ['D']],
+			[{ group: 'g1' }, ['C', 'B', 'A']],
+			[{ state: 'answered' }, []],
+			[{ area: 'ekero', lng: 'so' }, ['A']],
+			[{ since: new Date(noon.getTime() + 2 * day) }, ['D', 'C']],
+			[{ area: "x' or '1'='1" }, []],
+		])('lists by %j', async (filter, wanted) => {
+			for (const changes of [
+				{ id: 'A', lng: 'so', group: 'g1' },
+				{ id: 'B', lng: 'so', area: 'lund', group: 'g1' },
+				{ id: 'C', group: 'g1' },
+				{ id: 'D', area: null, door: 'other', reason: 'did-not-help', group: 'g2' },
+			]) {
+				await store.save(question(changes))
+				now += day
+			}
+			expect((await store.list(filter)).map(({ id }) => id)).toEqual(wanted)
+		})
+
+		test('groups are listed with their newest questions, the largest first', async () => {
+			for (const [id, group] of [
+				['A', 'g1'],
+				['B', 'g2'],
+				['C', 'g2'],
+				['D', null],
+				['E', 'g3'],
+			] as const) {
+				await store.save(question({ id, group, lng: id === 'C' ? 'so' : 'sv' }))
+				now += day
+			}
+			const groups = await store.groups({ state: 'open' })
+			expect(groups.map(({ id, count, questions }) => [id, count, questions.map((each) => each.id)])).toEqual([
+				['g2', 2, ['C', 'B']],
+				['g3', 1, ['E']],
+				['g1', 1, ['A']],
+			])
+			expect(groups[0]).toMatchObject({
+				oldest: new Date(noon.getTime() + day).toISOString(),
+				newest: new Date(noon.getTime() + 2 * day).toISOString(),
+			})
+			expect((await store.groups({ state: 'open', lng: 'so' })).map(({ id, count }) => [id, count])).toEqual([['g2', 1]])
+			expect(await store.groups({ area: 'nowhere' })).toEqual([])
+		})
+
 		test('after it is closed, everything throws', async () => {
 			await store.check()
 			await store.close()
@@ -142,7 +212,11 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 	})
 }
 
+const server = startPostgres()
+afterAll(async () => (await server).stop())
+
 const stores: [string, (now: () => Date) => Promise<QuestionStore>][] = [
+	['PostgreSQL', async (now) => createSqlStore(await openDatabase(await (await server).newDatabase()), now)],
 	['SQLite in memory', async (now) => createSqlStore(await openDatabase(':memory:'), now)],
 	['SQLite in a file', async (now) => createSqlStore(await openDatabase(newFile()), now)],
 ]
@@ -151,7 +225,7 @@ for (const [name, open] of stores) describeStore(name, open)
 const built = (name: string) => JSON.stringify(join(__dirname, '..', '..', 'dist', 'questions', `${name}.js`))
 /** A program that opens the file at that time, saves the question, and then does `last`. */
 const savingProgram = (file: string, saved: NewQuestion, { at = 0, last = '' } = {}) => `
-	const { openDatabase } = require(${built('database')})
+	const { openDatabase } = require(${built('database/open')})
 	const { createSqlStore } = require(${built('sql-store')})
 	setTimeout(async () => {
 		const store = createSqlStore(await openDatabase(${JSON.stringify(file)}))

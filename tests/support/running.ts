@@ -49,10 +49,20 @@ export async function run({
 }: RunOptions = {}): Promise<Running> {
 	const lines: string[] = []
 	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
-	const service = await createService({ config: { contentPath: content, languages, databasePath: database, retentionDays: 90 }, logger })
+	const service = await createService({ config: { contentPath: content, languages, database, retentionDays: 90 }, logger })
 	const { server, stop } = await createServer(
 		service,
-		{ bot, publicUrl: undefined, embedOrigins, rateLimits: { perClient: rateLimit, inAll: 1e9 }, connectionLimit, trustProxy: false },
+		{
+			bot,
+			publicUrl: undefined,
+			embedOrigins,
+			rateLimits: { perClient: rateLimit, inAll: 1e9 },
+			connectionLimit,
+			trustProxy: false,
+			openId: undefined,
+			promisedHours: 72,
+			port: wantedPort,
+		},
 		logger,
 	)
 	mount?.(server, service, logger)

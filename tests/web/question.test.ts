@@ -65,6 +65,6 @@ test('an answer that did not help is logged with its question, and rated', async
 	const answered: Page = await ask(await open(`${running.url}/`), answerable)
 	const page = await press(answered, 'choice', 'feedback:no')
 	expect(page.text).toContain(said('handoff.didNotHelp'))
-	const [logged] = await running.service.questions.list(1)
+	const [logged] = await running.service.questions.list({ limit: 1 })
 	expect(logged).toMatchObject({ text: answerable, reason: 'did-not-help', area: 'ekero' })
 })

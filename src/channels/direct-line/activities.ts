@@ -34,13 +34,35 @@ export function readWatermark(text: string | null | undefined): number | undefin
 	return /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }
 
+/** What clients are sent: lines of a conversation, and the position behind the last of them; none when nothing is kept. */
+export interface ActivitySet {
+	activities: Activity[]
+	watermark: string
+}
+
+/** Lines as the client of a conversation reads them. */
+export function activitySet(
+	conversation: string,
+	lines: readonly { sequence: number; activity: Activity }[],
+	watermark: number,
+): ActivitySet {
+	const last = lines.at(-1)?.sequence ?? watermark
+	return {
+		activities: lines.map(({ sequence, activity }) => ({
+			...activity,
+			...(sequence > 0 ? { id: activityId(conversation, sequence) } : {}),
+			conversation: { id: conversation },
+		})),
+		watermark: last > 0 || lines.length === 0 ? String(last) : '',
+	}
+}
+
 /** Id of a line: the conversation's and seven figures, as Direct Line writes them. */
 export function activityId(conversation: string, sequence: number): string {
 	return `${conversation}|${String(sequence).padStart(7, '0')}`
 }
 
 interface Place {
-	conversation: string
 	/** Where links lead to; empty for the client's own origin. */
 	base: string
 	/** ISO 8601. */
@@ -48,13 +70,12 @@ interface Place {
 }
 
 /** What a person said, as it is kept and shown again; `text` is already without personal data. */
-export function userActivity({ conversation, at }: Place, { type, text, locale, from, channelData }: SentActivity): Activity {
+export function userActivity({ at }: Pick<Place, 'at'>, { type, text, locale, from, channelData }: SentActivity): Activity {
 	return {
 		type,
 		timestamp: at,
 		channelId: 'directline',
 		from: { id: from?.id ?? 'user', role: 'user' },
-		conversation: { id: conversation },
 		...(text === undefined ? {} : { text, textFormat: 'plain' }),
 		...(locale === undefined ? {} : { locale }),
 		...(channelData === undefined ? {} : { channelData }),
@@ -62,8 +83,8 @@ export function userActivity({ conversation, at }: Place, { type, text, locale, 
 }
 
 /** Tells that the bot is at work; it is not kept. */
-export function typingActivity(conversation: string): Activity {
-	return { type: 'typing', channelId: 'directline', from: { id: botId, role: 'bot' }, conversation: { id: conversation } }
+export function typingActivity(): Activity {
+	return { type: 'typing', channelId: 'directline', from: { id: botId, role: 'bot' } }
 }
 
 /** A button that shows its label as the person's own words, and sends its value. */
@@ -72,7 +93,7 @@ function cardAction({ label, value }: Choice) {
 }
 
 /** A reply, with the place that the conversation is about, which the chat's own list of places follows. */
-export function replyActivity({ conversation, at, base }: Place, context: Context, reply: Reply, area: string | null): Activity {
+export function replyActivity({ at, base }: Place, context: Context, reply: Reply, area: string | null): Activity {
 	const options = buttonsOf(reply)
 	const shown = withoutButtons(reply)
 	return {
@@ -80,7 +101,6 @@ export function replyActivity({ conversation, at, base }: Place, context: Contex
 		timestamp: at,
 		channelId: 'directline',
 		from: { id: botId, name: 'En väg in', role: 'bot' },
-		conversation: { id: conversation },
 		locale: reply.lng,
 		text: markdown(context, shown, base),
 		textFormat: 'markdown',

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import type { Request, Response, Server } from 'restify'
 import type { Service } from '../../service'
-import { readWatermark, sentActivitySchema } from './activities'
+import { activitySet, readWatermark, sentActivitySchema } from './activities'
 import { createDirectLineConversations } from './conversation'
 import { createHub } from './hub'
 import { mountStream } from './stream'
@@ -130,7 +130,7 @@ export async function mountDirectLine(server: Server, service: Service, options:
 		const conversation = allowed(request, response)
 		if (!conversation) return
 		if (watermark === undefined) return refuse(response, 400)
-		response.json(await conversations.since(conversation, watermark))
+		response.json(activitySet(conversation, await conversations.since(conversation, watermark), watermark))
 	})
 	server.post(`${directLinePath}/conversations/:id/activities`, async (request: Request, response: Response) => {
 		const conversation = allowed(request, response)

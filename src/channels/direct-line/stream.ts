@@ -3,10 +3,11 @@ import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import type { Server } from 'restify'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { digestOf } from '../../questions/transcripts'
 import { clientOf } from '../../rate-limits'
-import { readWatermark } from './activities'
+import { activitySet, readWatermark } from './activities'
 import type { DirectLineConversations } from './conversation'
-import type { ActivitySet, Hub } from './hub'
+import type { Hub, ToldLine } from './hub'
 import type { Tokens } from './tokens'
 
 /** A client that sends more than a message is long is not one of ours. */
@@ -74,16 +75,17 @@ export function mountStream(
 
 	const stream = async (socket: WebSocket, conversation: string, watermark: number) => {
 		let last = watermark
-		const waiting: ActivitySet[] = []
+		const waiting: ToldLine[] = []
 		let caughtUp = false
-		const send = (set: ActivitySet) => {
+		const send = (lines: readonly ToldLine[]) => {
 			// What was read from the store may also have been told meanwhile.
-			if (set.watermark !== '' && Number(set.watermark) <= last) return
-			last = Math.max(last, Number(set.watermark))
+			const fresh = lines.filter(({ sequence }) => sequence === 0 || sequence > last)
+			if (fresh.length === 0) return
+			last = Math.max(last, ...fresh.map(({ sequence }) => sequence))
 			if (socket.bufferedAmount > mostUnreadBytes) socket.terminate()
-			else socket.send(JSON.stringify(set))
+			else socket.send(JSON.stringify(activitySet(conversation, fresh, last)))
 		}
-		const stop = hub.listen(conversation, (set) => (caughtUp ? send(set) : waiting.push(set)))
+		const stop = hub.listen(digestOf(conversation), (lines) => (caughtUp ? send(lines) : waiting.push(...lines)))
 		let alive = true
 		const ping = setInterval(() => {
 			if (!alive) return socket.terminate()
@@ -101,7 +103,7 @@ export function mountStream(
 		socket.on('error', () => socket.terminate())
 		send(await conversations.since(conversation, watermark))
 		caughtUp = true
-		for (const set of waiting) send(set)
+		send(waiting)
 	}
 
 	server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

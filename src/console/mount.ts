@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Server } from 'restify'
+import type { Config } from '../config'
+import type { Service } from '../service'
+import { renderWords } from './layout'
+import { mountReview } from './routes'
+import { createOneTimeLink } from './sign-in/one-time-link'
+import { createOpenId } from './sign-in/open-id'
+import { mountSignIn } from './sign-in/routes'
+import { createSessions } from './sign-in/session'
+
+export type ConsoleConfig = Pick<Config, 'publicUrl' | 'openId' | 'promisedHours'>
+
+const daySeconds = 24 * 60 * 60
+const styles = ['console.css', join('charts', 'charts.css')]
+
+/**
+ * Mounts the console for staff at `/console`. Without an identity provider there is one way in, a link that is good
+ * once: its address is given for the terminal of whoever starts the service, who alone should see it.
+ */
+export async function mountConsole(
+	server: Server,
+	service: Service,
+	{ publicUrl, openId, promisedHours }: ConsoleConfig,
+	logger: Logger,
+	address: string,
+): Promise<string | undefined> {
+	const base = publicUrl ?? address
+	const secure = base.startsWith('https:')
+	const secret = await service.secret('console')
+	const sessions = createSessions(secret, { secure })
+	const oneTimeLink = openId ? undefined : createOneTimeLink(base)
+	mountSignIn(server, {
+		...{ sessions, oneTimeLink, publicUrl: base, logger, page: renderWords },
+		openId: openId && createOpenId(openId, { secret, secure }),
+	})
+	mountReview(server, service, { sessions, promisedHours })
+
+	const css = styles.map((name) => readFileSync(join(__dirname, name), 'utf8')).join('\n')
+	server.get('/assets/console.css', (_request, response, next) => {
+		response.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': `public, max-age=${daySeconds}` })
+		response.end(css)
+		next(false)
+	})
+	return oneTimeLink?.address
+}

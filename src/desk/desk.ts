@@ -1,0 +1,142 @@
+import type { Context } from '../conversation/context'
+import type { Reply } from '../conversation/reply'
+import type { Gloss } from '../matching/gloss'
+import type { Action, Review, Reviewer, Taught } from '../questions/reviews'
+import type { LoggedQuestion, NewQuestion, QuestionFilter, QuestionGroup } from '../questions/store'
+import type { Stores } from '../questions/stores'
+import { doorOfArea } from '../routing/doors'
+import { createDrafts, type Drafts } from './drafts'
+import { createGroups } from './groups'
+import { replyByLetter, replyInChat } from './replies'
+import { type ChangedAnswer, changesByTeaching } from './teach-check'
+
+/** A reply that reaches a conversation which may still be open. */
+export interface ReplyInChat {
+	/** Digest of the conversation's id. */
+	conversation: string
+	replies: Reply[]
+	area: string | null
+}
+
+/** The service acts by itself. */
+const itself: Reviewer = { id: 'service', name: 'En väg in' }
+
+export type ReplyListener = (reply: ReplyInChat) => Promise<void>
+
+export type Glossed<Question> = Question & { gloss: Gloss }
+
+/** Staff's side of the service: what was not answered, and what becomes of it. */
+export interface Desk {
+	groupOf(question: NewQuestion): Promise<string>
+	/** Groups of questions that pass the filter, the largest first. */
+	groups(filter: QuestionFilter): Promise<Glossed<QuestionGroup>[]>
+	/** Questions that pass the filter, newest first. */
+	questions(filter: QuestionFilter): Promise<Glossed<LoggedQuestion>[]>
+	/** Known questions that would be answered otherwise, if these were taught. */
+	changesByTeaching(questions: readonly LoggedQuestion[], entry: string): ChangedAnswer[]
+	/**
+	 * Does what staff decided, and tells those who asked. Throws `StaleError` when a question is not as staff saw it;
+	 * `questions` has each one's revision.
+	 */
+	act(staff: Reviewer, action: Action, questions: ReadonlyMap<string, number>): Promise<Review>
+	undo(staff: Reviewer, review: string): Promise<Review>
+	trail: Stores['reviews']['trail']
+	replyTo: Stores['reviews']['replyTo']
+	/** What is taught and not yet in the content. */
+	taught(): readonly Taught[]
+	/** Takes in what other replicas taught; true when it has changed. */
+	refreshTaught(): Promise<boolean>
+	/** Sends open questions asked before `date` to their place's own contact, if they wait at another; gives how many. */
+	escalate(date: Date): Promise<number>
+	onReply(listener: ReplyListener): void
+	drafts: Drafts
+}
+
+export interface DeskOptions {
+	context: () => Context
+	/** Called with what is taught, whenever it changes. */
+	useTaught: (taught: readonly Taught[]) => void
+	/** Where people reach the service; empty when it is not known. */
+	base: string
+	/** Folder of the content. */
+	root: string
+	/** Takes in changed content at once. Throws when it is not valid. */
+	takeIn: () => void
+}
+
+export function createDesk({ questions, reviews }: Stores, { context, useTaught, base, root, takeIn }: DeskOptions): Desk {
+	const groups = createGroups(questions, context)
+	const listeners: ReplyListener[] = []
+	let taught: readonly Taught[] = []
+	let taughtVersion = ''
+
+	const glossed = <Question extends { text: string; lng: string }>(question: Question): Glossed<Question> => ({
+		...question,
+		gloss: groups.glossOf(question),
+	})
+
+	const refreshTaught = async () => {
+		const version = await reviews.taughtVersion()
+		if (version === taughtVersion) return false
+		taught = await reviews.taught()
+		taughtVersion = version
+		useTaught(taught)
+		return true
+	}
+
+	const foundOf = async (ids: Iterable<string>) =>
+		(await Promise.all([...ids].map((id) => questions.find(id)))).filter((question) => question !== undefined)
+
+	const replyOf = (action: Action, { lng }: LoggedQuestion) => {
+		if (action.kind === 'reply') return { text: action.text, lng: action.lng, entry: action.entry }
+		return action.kind === 'teach' || action.kind === 'publish' ? { text: '', lng, entry: action.entry } : undefined
+	}
+
+	return {
+		groupOf: groups.groupOf,
+		async groups(filter) {
+			const found = await questions.groups(filter)
+			return found.map((group) => ({ ...group, gloss: groups.glossOf(group.questions[0] ?? { text: '', lng: 'sv' }) }))
+		},
+		questions: async (filter) => (await questions.list(filter)).map(glossed),
+		changesByTeaching: (those, entry) => changesByTeaching(context(), those, entry, taught),
+		async act(staff, action, revisions) {
+			const asked = await foundOf(revisions.keys())
+			const letters = asked.flatMap((question) => {
+				const reply = replyOf(action, question)
+				return reply ? [replyByLetter(context(), question.lng, question.id, reply, base)] : []
+			})
+			const review = await reviews.act({ staff, action, questions: revisions, letters })
+			await refreshTaught()
+			for (const question of asked) {
+				const reply = replyOf(action, question)
+				if (!reply || question.conversation === null) continue
+				const replies = replyInChat(context(), question.lng, question.id, reply)
+				for (const tell of listeners) await tell({ conversation: question.conversation, replies, area: question.area }).catch(() => {})
+			}
+			return review
+		},
+		async undo(staff, review) {
+			const undone = await reviews.undo(review, staff)
+			await refreshTaught()
+			return undone
+		},
+		trail: reviews.trail,
+		replyTo: reviews.replyTo,
+		taught: () => taught,
+		refreshTaught,
+		async escalate(date) {
+			const waiting = (await questions.list({ state: 'open' })).filter(({ askedAt }) => askedAt < date.toISOString())
+			let escalated = 0
+			for (const { id, area, door, revision } of waiting) {
+				const own = doorOfArea(context().knowledge, area).id
+				if (own === door) continue
+				await reviews.act({ staff: itself, action: { kind: 'assign', door: own }, questions: new Map([[id, revision]]), letters: [] })
+				escalated += 1
+			}
+			return escalated
+		},
+		drafts: createDrafts(root, context, takeIn),
+		onReply: (listener) => void listeners.push(listener),
+	}
+}
