@@ -162,6 +162,9 @@ export async function createServer(
 			response.json(503, { error: { code: 'Unavailable', message: 'The question log cannot be read.' } } satisfies ErrorBody)
 		}
 	})
+	server.get('/metrics', async (_request, response) => {
+		response.sendRaw(200, await service.metrics.text(), { 'content-type': service.metrics.contentType, 'cache-control': 'no-store' })
+	})
 	const closeStreams = await mountDirectLine(server, service, config, logger)
 	mountWeb(server, service)
 	mountMessages(server, service)

@@ -14,6 +14,7 @@ import { watchContent } from './knowledge/watcher'
 import { deliverDue } from './mail/deliver'
 import type { Mailer } from './mail/mailer'
 import type { TaughtQuestion } from './matching/taught'
+import { createMetrics, type Metrics } from './metrics'
 import type { LeftMessages } from './questions/left-messages'
 import type { Receipt, ReceiptStore } from './questions/receipts'
 import { redact } from './questions/redaction'
@@ -58,6 +59,7 @@ export interface Service {
 	messages: LeftMessages
 	/** A secret of the service's own, the same for all that share the database. */
 	secret(name: string): Promise<string>
+	metrics: Metrics
 	/** Staff's side. */
 	desk: Desk
 	/** Removes what a person wrote in and about a question. */
@@ -104,9 +106,11 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 	const use = (edition: Context) => {
 		context = withTaught(edition, taught)
 	}
+	const promisedHours = config.promisedHours ?? usualPromise
 	const desk = createDesk(stores, {
 		context: () => context,
 		base: config.publicUrl ?? '',
+		promisedHours,
 		root: contentRoot(config.contentPath),
 		takeIn: () => use(loadContext(config)),
 		useTaught: (list) => {
@@ -115,6 +119,10 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		},
 	})
 	await desk.refreshTaught()
+	const metrics = createMetrics({
+		languages: () => context.knowledge.languages.keys(),
+		openQuestions: async () => (await questions.list({ state: 'open' })).length,
+	})
 
 	const eraseOld = async () => {
 		const idle = new Date(Date.now() - idleMilliseconds)
@@ -143,7 +151,7 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 	)
 	every(
 		hourMilliseconds,
-		() => desk.escalate(new Date(Date.now() - (config.promisedHours ?? usualPromise) * hourMilliseconds)),
+		() => desk.escalate(new Date(Date.now() - promisedHours * hourMilliseconds)),
 		'could not look for questions that wait too long',
 	)
 	if (mailer) every(mailMilliseconds, () => deliverDue(stores.outbox, mailer, () => new Date(), logger), 'could not send letters')
@@ -179,8 +187,10 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 			// A question is not lost because its group cannot be looked up.
 			const group = await desk.groupOf(asked).catch(() => null)
 			await questions.save({ ...asked, group, conversation: conversation === undefined ? null : digestOf(conversation) })
+			metrics.saved(true)
 			return true
 		} catch (error) {
+			metrics.saved(false)
 			logger.error({ receipt: id, reason: nameOf(error) }, 'an unanswered question could not be saved')
 			return false
 		}
@@ -215,6 +225,7 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		messages,
 		forget: stores.forget,
 		secret: transcripts.secret,
+		metrics,
 		desk,
 		redact,
 		greet: (state) => greet(context, state, newReceiptId()),
@@ -222,10 +233,12 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		async respond(state, message, where) {
 			const { channel, receipt: id = newReceiptId() } = where
 			const edition = context
+			const begun = performance.now()
 			const turn = takeTurn(edition, state, message, id)
 			const { receipt, outcome, lng, entry, candidates, unanswered } = turn
 			logger.info({ receipt, outcome, lng, entry, score: candidates[0]?.score, knowledge: edition.knowledge.version, channel }, 'turn')
 			if (turn.replies.some((reply) => reply.receipt === receipt)) receipts.save(receiptOf(edition, state, turn))
+			metrics.turn({ outcome, lng, channel, seconds: (performance.now() - begun) / 1000 })
 			const knowledgeVersion = edition.knowledge.version
 			await note(turn, where, knowledgeVersion)
 			if (!unanswered) return turn

@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
 	content: ['cache', 'config', 'language', 'knowledge', 'matching', 'conversation'],
 	mail: [],
 	desk: ['language', 'knowledge', 'matching', 'routing', 'conversation', 'questions'],
-	service: ['config', 'content', 'desk', 'mail', 'matching', 'language', 'knowledge', 'conversation', 'questions'],
+	service: ['config', 'content', 'desk', 'mail', 'metrics', 'matching', 'language', 'knowledge', 'conversation', 'questions'],
 	channels: ['config', 'rate-limits', 'service', 'questions', 'conversation', 'language', 'knowledge'],
 	console: ['config', 'service', 'desk', 'questions', 'conversation', 'language', 'knowledge'],
 	web: ['service', 'desk', 'conversation', 'language', 'knowledge'],
@@ -39,8 +39,8 @@ const mayImport: Record<string, readonly string[]> = {
 		'main',
 	],
 	'rate-limits': [],
-	server: ['config', 'rate-limits', 'service', 'conversation', 'knowledge', 'channels', 'web', 'console', 'metrics'],
-	metrics: [],
+	server: ['config', 'rate-limits', 'service', 'conversation', 'knowledge', 'channels', 'web', 'console'],
+	metrics: ['conversation', 'language'],
 	main: ['config', 'content', 'mail', 'service', 'server'],
 }
 

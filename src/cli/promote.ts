@@ -98,7 +98,7 @@ function hunksBetween(before: readonly string[], after: readonly string[]): Hunk
 }
 
 /** The change of one file as a unified diff without context, as `git apply --unidiff-zero` takes it. */
-function diffOf(path: string, before: string, after: string): string {
+export function diffOf(path: string, before: string, after: string): string {
 	const hunks = hunksBetween(before.split('\n'), after.split('\n')).map(({ from, to, removed, added }) =>
 		[
 			`@@ -${from},${removed.length} +${to},${added.length} @@`,

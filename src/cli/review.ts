@@ -44,7 +44,8 @@ async function atDesk({ stdout, stderr, environment }: Terminal, work: (room: Ro
 	try {
 		const unused = () => {}
 		const root = contentRoot(config.contentPath)
-		const desk = createDesk(stores, { context, base: config.publicUrl ?? '', root, useTaught: unused, takeIn: unused })
+		const { promisedHours } = config
+		const desk = createDesk(stores, { context, base: config.publicUrl ?? '', promisedHours, root, useTaught: unused, takeIn: unused })
 		await desk.refreshTaught()
 		return await work({ desk, stores, context, print })
 	} catch (error) {

@@ -6,7 +6,7 @@ import { audiences, kinds } from '../knowledge/schema/facts'
 import { languageNameIn } from '../language/format'
 import { directionOf, type Lng } from '../language/tags'
 import type { LoggedQuestion } from '../questions/store'
-import { consolePath } from './sign-in/paths'
+import { draftPath, groupPath } from './paths'
 import type { Session } from './sign-in/session'
 import type { ConsoleLng } from './sign-in/texts'
 import { consoleWords } from './words'
@@ -56,7 +56,7 @@ const linesOf = (text: string | undefined) =>
 		.map((line) => line.trim())
 		.filter(Boolean)
 
-/** Reads the form. A language without any words is left out. */
+/** Reads the form, with all that was typed. */
 export function readDraft(body: Readonly<Record<string, string>>, chosenAudiences: readonly string[]): EntryDraft {
 	const text = (name: string) => (body[name] ?? '').trim()
 	const languages = Object.keys(body).flatMap((name) => /^name\.(\w+)$/.exec(name)?.[1] ?? [])
@@ -77,8 +77,14 @@ export function readDraft(body: Readonly<Record<string, string>>, chosenAudience
 			...optional('email'),
 			...optional('address'),
 		},
-		words: Object.fromEntries(words.filter(([lng, { name, gist }]) => lng === 'sv' || lng === 'en' || name || gist)),
+		words: Object.fromEntries(words),
 	}
+}
+
+/** The entry that a draft is: languages in which it has neither name nor description are left out. */
+export function entryOf(draft: EntryDraft): EntryDraft {
+	const written = Object.entries(draft.words).filter(([lng, { name, gist }]) => lng === 'sv' || lng === 'en' || name || gist)
+	return { ...draft, words: Object.fromEntries(written) }
 }
 
 function Field({
@@ -151,13 +157,13 @@ export function Draft({ lng, context, session, group, questions, draft, problems
 		!field.startsWith('words.') &&
 		!['id', 'section', 'facts.source.section', 'url', 'phone', 'email', 'address'].includes(field.replace('facts.', ''))
 	return (
-		<form method="post" action={`${consolePath}/drafts?group=${group}`}>
+		<form method="post" action={draftPath(group)}>
 			<input type="hidden" name="csrf" value={session.csrf} />
 			{questions.map(({ id, revision }) => (
 				<input type="hidden" name={`question.${id}`} value={revision} />
 			))}
 			<p>
-				<a href={`${consolePath}/groups/${group}`}>{words.backToGroup}</a>
+				<a href={groupPath(group)}>{words.backToGroup}</a>
 			</p>
 			{problems.length > 0 && (
 				<div class="notice" role="alert">

@@ -8,6 +8,7 @@ import { directionOf } from '../language/tags'
 import type { LeftMessage } from '../questions/left-messages'
 import type { Review } from '../questions/reviews'
 import type { LoggedQuestion } from '../questions/store'
+import { draftPath, groupPath } from './paths'
 import { consolePath } from './sign-in/paths'
 import type { Session } from './sign-in/session'
 import { mayAct } from './sign-in/session'
@@ -154,7 +155,7 @@ function Actions({ lng, context, questions, filled, changes, words, id }: GroupP
 				<button type="submit" name="action" value={changes.length > 0 ? 'teach-anyway' : 'teach'} class="primary">
 					{changes.length > 0 ? words.teachAnyway : words.teach}
 				</button>{' '}
-				<a href={`${consolePath}/drafts?group=${id}`}>{words.draft}</a>
+				<a href={draftPath(id)}>{words.draft}</a>
 			</fieldset>
 			<fieldset class="answer">
 				<legend>{words.reply}</legend>
@@ -247,7 +248,7 @@ export function Group(props: GroupProps) {
 					{notice}
 				</p>
 			)}
-			<form method="post" action={`${consolePath}/groups/${id}`}>
+			<form method="post" action={groupPath(id)}>
 				<input type="hidden" name="csrf" value={session.csrf} />
 				<fieldset>
 					<legend>{words.choose}</legend>

@@ -5,6 +5,7 @@ import { nameOfArea, wordsOfEntry } from '../knowledge/model'
 import { languageNameIn } from '../language/format'
 import { directionOf } from '../language/tags'
 import type { QuestionFilter, QuestionGroup } from '../questions/store'
+import { groupPath } from './paths'
 import { consolePath } from './sign-in/paths'
 import type { ConsoleLng } from './sign-in/texts'
 import { consoleWords } from './words'
@@ -129,7 +130,7 @@ export function Inbox(props: InboxProps) {
 					return (
 						<li class="answer">
 							<p dir={directionOf(first.lng)} lang={first.lng}>
-								<a href={`${consolePath}/groups/${id}?state=${encodeURIComponent(query.state)}`}>{first.text || words.erased}</a>
+								<a href={`${groupPath(id)}?state=${encodeURIComponent(query.state)}`}>{first.text || words.erased}</a>
 							</p>
 							{first.lng !== 'sv' && first.text !== '' && (
 								<p lang="sv">

@@ -2,11 +2,12 @@ import type { Request, Response, Server } from 'restify'
 import { z } from 'zod'
 import { StaleError } from '../questions/reviews'
 import type { Service } from '../service'
-import { beginDraft, Draft, readDraft } from './draft-page'
+import { beginDraft, Draft, entryOf, readDraft } from './draft-page'
 import { readAction, readFields, readSelection, sentFields, valuesOf } from './forms'
 import { Group, type GroupProps, type ShownQuestion } from './group-page'
 import { filterOf, Inbox, readInboxQuery } from './inbox-page'
 import { renderConsole, renderWords } from './layout'
+import { groupPath } from './paths'
 import { Resend } from './resend-page'
 import { consolePath } from './sign-in/paths'
 import { requireStaff } from './sign-in/require-staff'
@@ -24,7 +25,7 @@ export interface ConsoleOptions {
 
 const hourMilliseconds = 60 * 60 * 1000
 const mostWhy = 6
-const groupId = /^[\w-]{1,60}$/
+const groupId = /^[\w+-]{1,60}$/
 
 function notFound(): Error {
 	return Object.assign(new Error('Not found'), { statusCode: 404 })
@@ -149,7 +150,7 @@ export function mountReview(server: Server, service: Service, { sessions, promis
 		}
 		try {
 			await desk.act(session.staff, action, selection)
-			redirect(response, `${consolePath}/groups/${id}?done=yes&state=all`)
+			redirect(response, `${groupPath(id)}?done=yes&state=all`)
 		} catch (error) {
 			if (!(error instanceof StaleError)) throw error
 			await again(words.stale, { status: 409 })
@@ -162,7 +163,7 @@ export function mountReview(server: Server, service: Service, { sessions, promis
 		try {
 			const { questions } = await desk.undo(session.staff, readReviewId(request.params.id))
 			const question = await service.questions.find(questions[0] ?? '')
-			redirect(response, question?.group ? `${consolePath}/groups/${question.group}?done=yes&state=all` : consolePath)
+			redirect(response, question?.group ? `${groupPath(question.group)}?done=yes&state=all` : consolePath)
 		} catch (error) {
 			if (!(error instanceof StaleError)) throw error
 			const lng = consoleLanguage(request)
@@ -190,7 +191,6 @@ export function mountReview(server: Server, service: Service, { sessions, promis
 		const fields = readFields(request)
 		const draft = readDraft(fields, valuesOf(request, 'audience'))
 		const questions = (await desk.questions({ group })).filter((question) => readSelection(fields).has(question.id))
-		const checked = desk.drafts.check(draft)
 		const again = (
 			problems: Parameters<typeof Draft>[0]['problems'],
 			previews: Parameters<typeof Draft>[0]['previews'],
@@ -199,13 +199,15 @@ export function mountReview(server: Server, service: Service, { sessions, promis
 			const children = Draft({ lng, context: service.context(), session, group, questions, draft, problems, previews })
 			sendPage(response, renderConsole({ lng, title: words.draft, session, children }), status)
 		}
-		if ('problems' in checked) return again(checked.problems, [], 422)
-		if (fields.action !== 'publish') return again([], checked.previews, 200)
-		const problems = desk.drafts.publish(draft)
+		if (fields.action !== 'publish') {
+			const checked = desk.drafts.check(entryOf(draft))
+			return 'problems' in checked ? again(checked.problems, [], 422) : again([], checked.previews, 200)
+		}
+		const problems = desk.drafts.publish(entryOf(draft))
 		if (problems.length > 0) return again(problems, [], 422)
 		try {
 			await desk.act(session.staff, { kind: 'publish', entry: draft.id }, readSelection(fields))
-			redirect(response, `${consolePath}/groups/${group}?done=yes&state=all`)
+			redirect(response, `${groupPath(group)}?done=yes&state=all`)
 		} catch (error) {
 			if (!(error instanceof StaleError)) throw error
 			// The entry is there; the questions can be taught it when they are looked at again.

@@ -7,6 +7,7 @@ import type { Stores } from '../questions/stores'
 import { doorOfArea } from '../routing/doors'
 import { createDrafts, type Drafts } from './drafts'
 import { createGroups } from './groups'
+import { type Numbers, summarize } from './numbers'
 import { replyByLetter, replyInChat } from './replies'
 import { type ChangedAnswer, changesByTeaching } from './teach-check'
 
@@ -17,6 +18,10 @@ export interface ReplyInChat {
 	replies: Reply[]
 	area: string | null
 }
+
+/** When municipalities' offices are open, Monday to Friday. */
+const office = { from: 8, to: 17 }
+export const timeZone = 'Europe/Stockholm'
 
 /** The service acts by itself. */
 const itself: Reviewer = { id: 'service', name: 'En väg in' }
@@ -49,6 +54,8 @@ export interface Desk {
 	/** Sends open questions asked before `date` to their place's own contact, if they wait at another; gives how many. */
 	escalate(date: Date): Promise<number>
 	onReply(listener: ReplyListener): void
+	/** Numbers from `from` on, and before `to`. */
+	numbers(from: Date, to: Date): Promise<Numbers>
 	drafts: Drafts
 }
 
@@ -58,13 +65,18 @@ export interface DeskOptions {
 	useTaught: (taught: readonly Taught[]) => void
 	/** Where people reach the service; empty when it is not known. */
 	base: string
+	/** Hours within which people are promised an answer. */
+	promisedHours: number
 	/** Folder of the content. */
 	root: string
 	/** Takes in changed content at once. Throws when it is not valid. */
 	takeIn: () => void
 }
 
-export function createDesk({ questions, reviews }: Stores, { context, useTaught, base, root, takeIn }: DeskOptions): Desk {
+export function createDesk(
+	{ questions, reviews, tallies }: Stores,
+	{ context, useTaught, base, promisedHours, root, takeIn }: DeskOptions,
+): Desk {
 	const groups = createGroups(questions, context)
 	const listeners: ReplyListener[] = []
 	let taught: readonly Taught[] = []
@@ -136,6 +148,13 @@ export function createDesk({ questions, reviews }: Stores, { context, useTaught,
 			}
 			return escalated
 		},
+		numbers: async (from, to) =>
+			summarize({
+				...{ from, to, office, timeZone, promisedHours },
+				tallies: await tallies.since(from),
+				questions: await questions.list(),
+				entries: context().knowledge.entries.values(),
+			}),
 		drafts: createDrafts(root, context, takeIn),
 		onReply: (listener) => void listeners.push(listener),
 	}

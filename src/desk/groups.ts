@@ -16,9 +16,14 @@ interface Edition {
 	version: string
 	gloss: CreateGloss
 	grouping: Grouping
-	/** The newest question that was placed, ISO 8601. */
-	newest: string
+	/** The newest question in the store when it was read, ISO 8601. */
+	newest: string | undefined
+	/** Questions that were placed. */
+	seen: Set<string>
 }
+
+/** What redaction puts in place of personal data. */
+const redactionMark = /\[[a-z-]+\]/g
 
 /** Groups questions by the edition of the knowledge base in use; what other replicas logged is taken in first. */
 export function createGroups(store: Pick<QuestionStore, 'list'>, context: () => Context): Groups {
@@ -36,7 +41,7 @@ export function createGroups(store: Pick<QuestionStore, 'list'>, context: () => 
 		id: question.id,
 		lng: question.lng,
 		area: question.area,
-		words: tokenize(question.text),
+		words: tokenize(question.text.replace(redactionMark, ' ')),
 		concepts: gloss(question.text, question.lng).concepts,
 		candidates: question.candidates,
 	})
@@ -50,23 +55,33 @@ export function createGroups(store: Pick<QuestionStore, 'list'>, context: () => 
 			.map((question) => ({ question: groupable(question, gloss), group: question.group as string, askedAt: question.askedAt }))
 	}
 
+	/** True when another replica has logged questions since. */
+	const hasOthers = async (known: Edition) => {
+		const questions = await store.list(known.newest === undefined ? {} : { since: new Date(known.newest) })
+		if (questions.some(({ id, group }) => group !== null && !known.seen.has(id))) return true
+		known.newest = questions[0]?.askedAt ?? known.newest
+		return false
+	}
+
 	const current = async (): Promise<Edition> => {
 		const { knowledge } = context()
-		if (edition?.version === knowledge.version) return edition
+		if (edition?.version === knowledge.version && !(await hasOthers(edition))) return edition
 		const gloss = glossFor()
 		const known = await placed(undefined, gloss)
 		edition = {
 			version: knowledge.version,
 			gloss,
 			grouping: createGrouping(createTelling(knowledge), known),
-			newest: known.at(-1)?.askedAt ?? '',
+			newest: known.at(-1)?.askedAt,
+			seen: new Set(known.map(({ question }) => question.id)),
 		}
 		return edition
 	}
 
 	return {
 		async groupOf(question) {
-			const { grouping, gloss } = await current()
+			const { grouping, gloss, seen } = await current()
+			seen.add(question.id)
 			return grouping.place(groupable(question, gloss))
 		},
 		glossOf: ({ text, lng }) => glossFor()(text, lng),

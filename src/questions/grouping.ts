@@ -52,6 +52,7 @@ const mostExamples = 24
 /** Questions that one is compared with, those first that share what is rarest. */
 const mostCompared = 150
 const shortestWithTypo = 6
+const hasFigure = /\p{N}/u
 
 /** A question as it is compared. */
 interface Read {
@@ -128,7 +129,7 @@ function createVocabulary() {
 	const byStart = new Map<string, string[]>()
 	const startOf = (lng: string, form: string, length: number) => `${lng} ${form[0]} ${length}`
 	const meant = (lng: string, form: string): string => {
-		if (form.length < shortestWithTypo || seen.has(`${lng} ${form}`)) return form
+		if (form.length < shortestWithTypo || hasFigure.test(form) || seen.has(`${lng} ${form}`)) return form
 		const near = [0, -1, 1].flatMap((more) => byStart.get(startOf(lng, form, form.length + more)) ?? [])
 		return near.find((other) => distance(other, form) <= 1) ?? form
 	}

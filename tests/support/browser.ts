@@ -85,7 +85,7 @@ function formsOf(html: string): Form[] {
 async function readPage(url: string, response: Response): Promise<Page> {
 	const html = await response.text()
 	const [root] = elements(html, 'html')
-	const body = /<body>[\s\S]*/.exec(html)?.[0] ?? ''
+	const body = /<body[^>]*>[\s\S]*/.exec(html)?.[0] ?? ''
 	return {
 		url,
 		status: response.status,

@@ -10,6 +10,8 @@ import { contentPath } from './content'
 export interface Running {
 	/** `http://127.0.0.1:PORT`, without a slash at the end. */
 	url: string
+	/** Signs in to the console, once. */
+	firstRun: string
 	service: Service
 	/** Everything logged so far, one JSON object a line. */
 	log(): string
@@ -50,7 +52,7 @@ export async function run({
 	const lines: string[] = []
 	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
 	const service = await createService({ config: { contentPath: content, languages, database, retentionDays: 90 }, logger })
-	const { server, stop } = await createServer(
+	const { server, stop, firstRun } = await createServer(
 		service,
 		{
 			bot,
@@ -70,6 +72,7 @@ export async function run({
 	const { port } = server.address() as AddressInfo
 	return {
 		url: `http://127.0.0.1:${port}`,
+		firstRun: `http://127.0.0.1:${port}${new URL(firstRun ?? 'http://localhost/none').pathname}${new URL(firstRun ?? 'http://localhost/none').search}`,
 		service,
 		log: () => lines.join(''),
 		async close() {

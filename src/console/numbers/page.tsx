@@ -52,17 +52,18 @@ function CountsTable({ lng, title, rows }: { lng: StaffLng; title: string; rows:
 	return (
 		<details>
 			<summary>
-				{words.showTable}
-				<span class="hidden">
-					: {title} ({kinds.map((kind) => words.kinds[kind]).join(', ')})
-				</span>
+				{words.outcomes}
+				<span class="hidden">: {title}</span>
 			</summary>
-			<DataTable
-				caption={title}
-				columns={kinds.map((kind) => words.kinds[kind])}
-				rows={rows.map((row) => ({ label: row.label, values: kinds.map((kind) => row[kind]) }))}
-				lng={lng}
-			/>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the keyboard */}
+			<section class="scroll" aria-label={title} tabIndex={0}>
+				<DataTable
+					caption={title}
+					columns={kinds.map((kind) => words.kinds[kind])}
+					rows={rows.map((row) => ({ label: row.label, values: kinds.map((kind) => row[kind]) }))}
+					lng={lng}
+				/>
+			</section>
 		</details>
 	)
 }
@@ -157,7 +158,7 @@ export function renderNumbers(page: NumbersPage): VNode {
 	const { total, outsideOffice, office, groups } = numbers
 	return (
 		<>
-			<nav aria-label={words.period} class="row">
+			<nav aria-label={words.period} class="row languages">
 				{periods.map((period) => (
 					<a href={numbersAddress(period)} aria-current={period === weeks ? 'page' : undefined}>
 						{words.weeksAgo(period)}

@@ -35,7 +35,8 @@ export interface NumbersWords {
 	noneAnswered: string
 	late: (count: number, hours: string) => string
 	unusedNote: (count: number) => string
-	showTable: string
+	/** Opens the table of what turns came to. */
+	outcomes: string
 	take: string
 	week: (number: number) => string
 }
@@ -90,7 +91,7 @@ const sv: NumbersWords = {
 	noneAnswered: 'Ingen fråga är besvarad under perioden.',
 	late: (count, hours) => `${count} ${count === 1 ? 'fråga har' : 'frågor har'} väntat längre än ${hours} timmar, som är utlovat.`,
 	unusedNote: (count) => `${count} ${count === 1 ? 'post' : 'poster'} som gäller i dag har inte svarat på något under perioden.`,
-	showTable: 'Visa som tabell',
+	outcomes: 'Vad frågorna ledde till',
 	take: 'Hämta',
 	week: (number) => `v. ${number}`,
 }
@@ -145,7 +146,7 @@ const en: NumbersWords = {
 	noneAnswered: 'No question was answered in this period.',
 	late: (count, hours) => `${count} ${count === 1 ? 'question has' : 'questions have'} waited longer than the promised ${hours} hours.`,
 	unusedNote: (count) => `${count} ${count === 1 ? 'entry' : 'entries'} in force today answered nothing in this period.`,
-	showTable: 'Show as a table',
+	outcomes: 'What questions led to',
 	take: 'Download',
 	week: (number) => `w. ${number}`,
 }
