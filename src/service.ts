@@ -15,6 +15,7 @@ import { deliverDue } from './mail/deliver'
 import type { Mailer } from './mail/mailer'
 import type { TaughtQuestion } from './matching/taught'
 import { createMetrics, type Metrics } from './metrics'
+import { isPostgres } from './questions/database/open'
 import type { LeftMessages } from './questions/left-messages'
 import type { Receipt, ReceiptStore } from './questions/receipts'
 import { redact } from './questions/redaction'
@@ -60,6 +61,8 @@ export interface Service {
 	/** A secret of the service's own, the same for all that share the database. */
 	secret(name: string): Promise<string>
 	metrics: Metrics
+	/** Other replicas of the service may share the database. */
+	isShared: boolean
 	/** Staff's side. */
 	desk: Desk
 	/** Removes what a person wrote in and about a question. */
@@ -226,6 +229,7 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		forget: stores.forget,
 		secret: transcripts.secret,
 		metrics,
+		isShared: isPostgres(config.database),
 		desk,
 		redact,
 		greet: (state) => greet(context, state, newReceiptId()),

@@ -31,7 +31,9 @@ export interface RunOptions {
 	port?: number
 	/** Folder of other content than the project's. */
 	content?: string
-	/** File of the question log; in memory when it is not given. */
+	/** Takes in what other replicas are taught. */
+	stays?: boolean
+	/** File of the question log, or address of a server; in memory when it is not given. */
 	database?: string
 	/** Mounts more before the server listens. */
 	mount?: (server: Server, service: Service, logger: Logger) => void
@@ -47,11 +49,12 @@ export async function run({
 	languages,
 	content = contentPath,
 	database = ':memory:',
+	stays = false,
 	mount,
 }: RunOptions = {}): Promise<Running> {
 	const lines: string[] = []
 	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
-	const service = await createService({ config: { contentPath: content, languages, database, retentionDays: 90 }, logger })
+	const service = await createService({ config: { contentPath: content, languages, database, retentionDays: 90 }, logger, stays })
 	const { server, stop, firstRun } = await createServer(
 		service,
 		{

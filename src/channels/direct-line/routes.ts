@@ -11,6 +11,9 @@ import { createTokens, newConversationId, type Tokens, tokenSeconds } from './to
 export const directLinePath = '/directline/v3'
 const tokenSecret = 'direct-line'
 
+/** What another replica wrote is told after so long. */
+const othersMilliseconds = 1000
+
 type Fault = 400 | 401 | 403 | 404 | 415
 
 const codes: Record<Fault, string> = { 400: 'BadArgument', 401: 'Unauthorized', 403: 'Forbidden', 404: 'NotFound', 415: 'NotSupported' }
@@ -144,5 +147,19 @@ export async function mountDirectLine(server: Server, service: Service, options:
 		next(false)
 	})
 
-	return mountStream(server, { conversations, hub, tokens, isAllowed: (request) => isAllowedOrigin(request, options) }, options, logger)
+	const polling = service.isShared
+		? setInterval(() => {
+				conversations.tellOfOthers().catch((error: Error) => logger.error({ reason: error.name }, 'other replicas could not be asked'))
+			}, othersMilliseconds).unref()
+		: undefined
+	const closeStreams = mountStream(
+		server,
+		{ conversations, hub, tokens, isAllowed: (request) => isAllowedOrigin(request, options) },
+		options,
+		logger,
+	)
+	return () => {
+		clearInterval(polling)
+		closeStreams()
+	}
 }
