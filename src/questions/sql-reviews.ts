@@ -11,6 +11,7 @@ interface Before {
 	id: string
 	state: string
 	door: string
+	resolved_at: string | null
 }
 
 interface Detail {
@@ -104,7 +105,11 @@ export function createSqlReviews(database: Kysely<Tables>, now: () => Date = () 
 			const at = now().toISOString()
 			const id = randomUUID()
 			return database.transaction().execute(async (db) => {
-				const before = await db.selectFrom('unanswered_questions').select(['id', 'state', 'door']).where('id', 'in', ids).execute()
+				const before = await db
+					.selectFrom('unanswered_questions')
+					.select(['id', 'state', 'door', 'resolved_at'])
+					.where('id', 'in', ids)
+					.execute()
 				for (const [question, revision] of questions) await change(db, question, revision, changesBy(action, at))
 				const row = {
 					id,
@@ -145,7 +150,7 @@ export function createSqlReviews(database: Kysely<Tables>, now: () => Date = () 
 				const touched = new Set(before.map((each) => each.id))
 				const inTheWay = later.flatMap(({ questions }) => (JSON.parse(questions) as string[]).filter((question) => touched.has(question)))
 				if (inTheWay.length > 0) throw new StaleError(inTheWay)
-				for (const { id: question, state, door } of before) await change(db, question, undefined, { state, door, resolved_at: null })
+				for (const { id: question, ...was } of before) await change(db, question, undefined, was)
 				await db.deleteFrom('replies').where('review', '=', id).execute()
 				await db
 					.updateTable('taught_questions')

@@ -154,6 +154,15 @@ describe.each(databases)('on %s', (_name, where) => {
 		expect((await states()).A?.slice(0, 1)).toEqual(['open'])
 	})
 
+	test('what was answered before is answered again after a later action is undone, as of the same time', async () => {
+		await act({ kind: 'reply', text: 'Ja', lng: 'sv', entry: null }, { A: 0 })
+		const answeredAt = now.toISOString()
+		const second = await act({ kind: 'dismiss', reason: 'x' }, { A: 1 })
+		later()
+		await reviews.undo(second.id, staff)
+		expect(await questions.find('A')).toMatchObject({ state: 'answered', resolvedAt: answeredAt })
+	})
+
 	test('forgetting a question takes its reply, its letter and what it taught', async () => {
 		await act({ kind: 'teach', entry: 'ekero-snabb-slant' })
 		await reviews.forget('B')
