@@ -164,7 +164,11 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		void warmUp(context, () => knowledge === context.knowledge && !closed).catch((error) =>
 			logger.error({ reason: nameOf(error) }, 'the languages could not be learned beforehand'),
 		)
-	if (stays) warm(context)
+	if (stays) {
+		warm(context)
+		// Its patterns are made at the first use, which takes longer than all others.
+		redact('')
+	}
 
 	const stopWatching = stays
 		? watchContent(contentRoot(config.contentPath), {
