@@ -49,7 +49,7 @@ function askAgain(context: Context, { id, lng, area, placeAsked, outcome, entry 
 	const state = { ...newConversation({ area: area ?? undefined }), lng, placeAsked }
 	const turn = takeTurn(context, state, { text }, id)
 	return {
-		shown: turn.replies.map((reply) => plainText(context, reply)).join('\n\n'),
+		shown: turn.replies.map((reply) => plainText(context, { ...reply, asides: [] })).join('\n\n'),
 		now: `${turn.outcome}${turn.entry ? ` ${turn.entry}` : ''}`,
 		isSame: turn.outcome === outcome && turn.entry === entry && turn.lng === lng,
 	}

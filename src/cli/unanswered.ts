@@ -22,10 +22,14 @@ export async function unanswered({ json }: { json?: boolean }, { stdout, environ
 	const store = createSqlStore(database)
 	const messages = createLeftMessages(database)
 	try {
-		const questions = await store.list()
+		const questions = await store.list({ state: 'open' })
 		const withMessages = await Promise.all(questions.map(async (question) => ({ question, left: await messages.find(question.id) })))
 		if (json)
-			for (const { question, left } of withMessages)
+			// Which conversation a question was asked in is nobody's business here.
+			for (const {
+				question: { conversation: _conversation, ...question },
+				left,
+			} of withMessages)
 				stdout.write(`${JSON.stringify({ ...question, ...(left ? { message: left.text, email: left.email } : {}) })}\n`)
 		else {
 			const told = withMessages.map(({ question, left }) => lines(question, left))

@@ -50,7 +50,8 @@ test.each([[0], [1], [10]])('a log of %d, as JSON and as a person reads it', asy
 	const questions = jsonLines<LoggedQuestion>(json.stdout)
 	expect(questions.map(({ id }) => id)).toEqual(newestFirst(count))
 	const fields = ['area', 'askedAt', 'candidates', 'channel', 'door', 'id', 'knowledgeVersion', 'lng', 'reason', 'text']
-	for (const each of questions) expect(Object.keys(each).sort()).toEqual(fields)
+	const ofReview = ['group', 'resolvedAt', 'revision', 'state']
+	for (const each of questions) expect(Object.keys(each).sort()).toEqual([...fields, ...ofReview].sort())
 
 	if (count === 0) {
 		expect(plain.stdout).toBe('No unanswered questions.\n')

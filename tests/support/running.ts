@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import pino, { type Logger } from 'pino'
 import type { Server } from 'restify'
 import type { Config } from '../../src/config'
+import type { Mailer } from '../../src/mail/mailer'
 import { createServer } from '../../src/server'
 import { createService, type Service } from '../../src/service'
 import { contentPath } from './content'
@@ -31,6 +32,7 @@ export interface RunOptions {
 	port?: number
 	/** Folder of other content than the project's. */
 	content?: string
+	mailer?: Mailer
 	/** Takes in what other replicas are taught. */
 	stays?: boolean
 	/** File of the question log, or address of a server; in memory when it is not given. */
@@ -50,11 +52,12 @@ export async function run({
 	content = contentPath,
 	database = ':memory:',
 	stays = false,
+	mailer,
 	mount,
 }: RunOptions = {}): Promise<Running> {
 	const lines: string[] = []
 	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
-	const service = await createService({ config: { contentPath: content, languages, database, retentionDays: 90 }, logger, stays })
+	const service = await createService({ config: { contentPath: content, languages, database, retentionDays: 90 }, logger, stays, mailer })
 	const { server, stop, firstRun } = await createServer(
 		service,
 		{
