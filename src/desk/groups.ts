@@ -1,7 +1,7 @@
 import type { Context } from '../conversation/context'
 import { tokenize } from '../language/text'
 import { type CreateGloss, createGloss, createTelling, type Gloss } from '../matching/gloss'
-import { createGrouping, type Groupable, type Grouping } from '../questions/grouping'
+import { createGrouping, type Groupable, type Grouping, type Telling } from '../questions/grouping'
 import type { LoggedQuestion, NewQuestion, QuestionStore } from '../questions/store'
 
 /** What staff grasp a question by, and the group of those that ask for the same. */
@@ -22,19 +22,26 @@ interface Edition {
 	seen: Set<string>
 }
 
+/** Older questions are not compared with, so that a long log does not hold up a start. */
+const mostCompared = 2000
+
 /** What redaction puts in place of personal data. */
 const redactionMark = /\[[a-z-]+\]/g
 
 /** Groups questions by the edition of the knowledge base in use; what other replicas logged is taken in first. */
 export function createGroups(store: Pick<QuestionStore, 'list'>, context: () => Context): Groups {
 	let edition: Edition | undefined
+	/** As they were read by the edition in use, so that taking in what others logged reads only what is new. */
+	let read = new Map<string, Groupable>()
 
-	let glossing: { version: string; gloss: CreateGloss } | undefined
+	let learned: { version: string; gloss: CreateGloss; telling: Telling } | undefined
 
-	const glossFor = (): CreateGloss => {
+	/** What the edition in use tells of words. */
+	const words = () => {
 		const { knowledge } = context()
-		if (glossing?.version !== knowledge.version) glossing = { version: knowledge.version, gloss: createGloss(knowledge) }
-		return glossing.gloss
+		if (learned?.version !== knowledge.version)
+			learned = { version: knowledge.version, gloss: createGloss(knowledge), telling: createTelling(knowledge) }
+		return learned
 	}
 
 	const groupable = (question: Pick<NewQuestion, 'id' | 'text' | 'lng' | 'area' | 'candidates'>, gloss: Edition['gloss']): Groupable => ({
@@ -46,18 +53,16 @@ export function createGroups(store: Pick<QuestionStore, 'list'>, context: () => 
 		candidates: question.candidates,
 	})
 
-	/** Open questions that have a group, as they were placed. */
-	const placed = async (since: string | undefined, gloss: Edition['gloss']) => {
-		const questions = await store.list(since === undefined ? {} : { since: new Date(since) })
-		return questions
-			.filter(({ text, group }) => text !== '' && group !== null)
-			.reverse()
-			.map((question) => ({ question: groupable(question, gloss), group: question.group as string, askedAt: question.askedAt }))
+	/** The newest questions that have a group, as they were placed. */
+	const placed = async (gloss: Edition['gloss']) => {
+		const questions = (await store.list({ limit: mostCompared })).filter(({ text, group }) => text !== '' && group !== null).reverse()
+		read = new Map(questions.map((question) => [question.id, read.get(question.id) ?? groupable(question, gloss)]))
+		return questions.map(({ id, group, askedAt }) => ({ question: read.get(id) as Groupable, group: group as string, askedAt }))
 	}
 
 	/** True when another replica has logged questions since. */
 	const hasOthers = async (known: Edition) => {
-		const questions = await store.list(known.newest === undefined ? {} : { since: new Date(known.newest) })
+		const questions = await store.list({ ...(known.newest === undefined ? {} : { since: new Date(known.newest) }), limit: mostCompared })
 		if (questions.some(({ id, group }) => group !== null && !known.seen.has(id))) return true
 		known.newest = questions[0]?.askedAt ?? known.newest
 		return false
@@ -66,12 +71,13 @@ export function createGroups(store: Pick<QuestionStore, 'list'>, context: () => 
 	const current = async (): Promise<Edition> => {
 		const { knowledge } = context()
 		if (edition?.version === knowledge.version && !(await hasOthers(edition))) return edition
-		const gloss = glossFor()
-		const known = await placed(undefined, gloss)
+		const { gloss, telling } = words()
+		if (edition?.version !== knowledge.version) read.clear()
+		const known = await placed(gloss)
 		edition = {
 			version: knowledge.version,
 			gloss,
-			grouping: createGrouping(createTelling(knowledge), known),
+			grouping: createGrouping(telling, known),
 			newest: known.at(-1)?.askedAt,
 			seen: new Set(known.map(({ question }) => question.id)),
 		}
@@ -84,6 +90,6 @@ export function createGroups(store: Pick<QuestionStore, 'list'>, context: () => 
 			seen.add(question.id)
 			return grouping.place(groupable(question, gloss))
 		},
-		glossOf: ({ text, lng }) => glossFor()(text, lng),
+		glossOf: ({ text, lng }) => words().gloss(text, lng),
 	}
 }
