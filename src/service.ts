@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from './config'
 import { type ContentConfig, ContentError, loadContext, warmUp } from './content'
-import { type Context, withTaught } from './conversation/context'
+import type { Context } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
 import { type ConversationState, conversationStateSchema } from './conversation/state'
 import type { Turn, Unanswered } from './conversation/step'
+import { withTaught } from './conversation/taught'
 import { greet, type Message, takeTurn } from './conversation/turn'
 import { createDesk, type Desk } from './desk/desk'
 import { contentRoot } from './knowledge/loader'
@@ -107,7 +108,7 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 	const { questions, receipts, states, tallies, transcripts, messages } = stores
 	let taught: readonly TaughtQuestion[] = []
 	const use = (edition: Context) => {
-		context = withTaught(edition, taught)
+		context = withTaught(edition, taught, redact)
 	}
 	const promisedHours = config.promisedHours ?? usualPromise
 	const desk = createDesk(stores, {

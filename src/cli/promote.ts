@@ -5,7 +5,7 @@ import { sameTextKey } from '../knowledge/authoring/clean-draft'
 import { readContentFiles, writeChanges } from '../knowledge/authoring/content-files'
 import type { FileChanges, Files } from '../knowledge/authoring/draft-entry'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
-import { areaAndParents, type Entry, type Knowledge } from '../knowledge/model'
+import { type Entry, type Knowledge, meetInOnePlace } from '../knowledge/model'
 import { formatProblem } from '../knowledge/problems'
 import { groupBy } from '../language/group-by'
 import type { Taught } from '../questions/reviews'
@@ -30,18 +30,13 @@ function entriesByQuestion({ languages }: Knowledge): ReadonlyMap<string, readon
 	return new Map([...groupBy(known, ({ key }) => key)].map(([key, each]) => [key, each.map(({ id }) => id)]))
 }
 
-/** One question can lead to two entries only where the place tells them apart. */
-function meetInOnePlace(knowledge: Knowledge, { area }: Entry, other: Entry | undefined): boolean {
-	if (!other) return false
-	return areaAndParents(knowledge, area).includes(other.area) || areaAndParents(knowledge, other.area).includes(area)
-}
-
 /** What can be written of what is taught, oldest first. */
 function planPromotion(knowledge: Knowledge, files: Files, taught: readonly Taught[]): Plan {
 	const { entries } = knowledge
 	const standing = entriesByQuestion(knowledge)
-	const rivalOf = (one: Taught, entry: Entry, ids: readonly string[]) =>
-		ids.find((id) => id !== one.entry && meetInOnePlace(knowledge, entry, entries.get(id)))
+	/** One question can lead to two entries only where the place tells them apart. */
+	const rivalOf = (one: Taught, { area }: Entry, ids: readonly string[]) =>
+		ids.find((id) => id !== one.entry && meetInOnePlace(knowledge, area, entries.get(id)?.area ?? ''))
 
 	const left: Plan['left'] = []
 	const fit: { one: Taught; entry: Entry }[] = []

@@ -3,10 +3,9 @@ import type { Knowledge, LanguageWords } from '../knowledge/model'
 import type { MessageKey } from '../knowledge/schema/interface'
 import { createDetector, type DetectLanguage, type LanguageSamples } from '../language/detection'
 import { createTranslate, type Translate, withoutPlaceholders } from '../language/messages'
-import { tokenize } from '../language/text'
 import { corpusOf } from '../matching/entry-texts'
 import type { CreateMatcher, Matcher } from '../matching/matcher'
-import { createFindTaught, type FindTaught, type TaughtQuestion } from '../matching/taught'
+import type { FindTaught } from '../matching/taught'
 import { createPlaceFinder, type FindPlaces } from '../routing/places'
 import { createIntentFinder, type FindIntent } from './intents'
 
@@ -59,19 +58,6 @@ export function createContext(knowledge: Knowledge, createMatcher: CreateMatcher
 		findIntent: createIntentFinder(knowledge),
 		applicant: createApplicantReader(knowledge),
 		findTaught: () => undefined,
-	}
-}
-
-/** The same edition, with what staff taught. What was taught for an entry that is gone is left out. */
-export function withTaught(context: Context, taught: readonly TaughtQuestion[]): Context {
-	const { entries, languages } = context.knowledge
-	const fillers = new Map([...languages.values()].map(({ lng, interface: words }) => [lng, new Set(words.fillers.flatMap(tokenize))]))
-	return {
-		...context,
-		findTaught: createFindTaught(
-			taught.filter(({ entry }) => entries.has(entry)),
-			fillers,
-		),
 	}
 }
 

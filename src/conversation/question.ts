@@ -97,7 +97,7 @@ export function answerQuestion(step: Step, question: string, id = step.receipt):
 	const unknownHere = area !== null && !areasWithEntries(knowledge).includes(area)
 	const notices = unknownHere && area ? [translate(lng, 'place.noContent', { place: nameOfArea(knowledge, lng, area) })] : []
 	const query = queryFor(context, { question, lng: textLng, area, places })
-	const taught = context.findTaught(query.text, textLng, query.among)
+	const taught = context.findTaught(question, textLng, { area, among: query.among })
 	if (taught) return answerBy(inPlace, taught, question, { candidates: [{ id: taught, score: 1 }], settled, notices })
 	const match = context.matcher.match(query)
 	const isGrantFinder = match.candidates[0]?.id === grantFinderId

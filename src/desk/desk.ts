@@ -9,7 +9,7 @@ import { createDrafts, type Drafts } from './drafts'
 import { createGroups } from './groups'
 import { type Numbers, summarize } from './numbers'
 import { replyByLetter, replyInChat } from './replies'
-import { type ChangedAnswer, changesByTeaching } from './teach-check'
+import { type ChangedAnswer, changesByTeaching, questionsElsewhere } from './teach-check'
 
 /** A reply that reaches a conversation which may still be open. */
 export interface ReplyInChat {
@@ -39,6 +39,8 @@ export interface Desk {
 	questions(filter: QuestionFilter): Promise<Glossed<LoggedQuestion>[]>
 	/** Known questions that would be answered otherwise, if these were taught. */
 	changesByTeaching(questions: readonly LoggedQuestion[], entry: string): ChangedAnswer[]
+	/** Those of the questions that the entry would not answer if it were taught, as they are about other places than it. */
+	questionsElsewhere(questions: readonly LoggedQuestion[], entry: string): LoggedQuestion[]
 	/**
 	 * Does what staff decided, and tells those who asked. Throws `StaleError` when a question is not as staff saw it;
 	 * `questions` has each one's revision.
@@ -112,6 +114,7 @@ export function createDesk(
 		},
 		questions: async (filter) => (await questions.list(filter)).map(glossed),
 		changesByTeaching: (those, entry) => changesByTeaching(context(), those, entry, taught),
+		questionsElsewhere: (those, entry) => questionsElsewhere(context(), those, entry),
 		async act(staff, action, revisions) {
 			const asked = await foundOf(revisions.keys())
 			const letters = asked.flatMap((question) => {

@@ -1,7 +1,9 @@
 import type { Context } from '../conversation/context'
+import { findTaughtIn } from '../conversation/taught'
+import { areaAndParents, country } from '../knowledge/model'
 import type { Lng } from '../language/tags'
-import { createFindTaught } from '../matching/taught'
-import type { Taught } from '../questions/reviews'
+import type { TaughtQuestion } from '../matching/taught'
+import { redact } from '../questions/redaction'
 
 /** A known question that would be answered by another entry than before. */
 export interface ChangedAnswer {
@@ -11,9 +13,12 @@ export interface ChangedAnswer {
 	entry: string
 }
 
-interface Question {
-	text: string
-	lng: Lng
+type Question = Omit<TaughtQuestion, 'entry'>
+
+/** Questions about places where the entry does not hold, so that it would not answer them. */
+export function questionsElsewhere<Asked extends Question>({ knowledge }: Context, questions: readonly Asked[], entry: string): Asked[] {
+	const area = knowledge.entries.get(entry)?.area ?? country
+	return questions.filter((question) => question.area !== null && !areaAndParents(knowledge, question.area).includes(area))
 }
 
 /**
@@ -21,19 +26,36 @@ interface Question {
  * taught before.
  */
 export function changesByTeaching(
-	{ knowledge }: Context,
+	context: Context,
 	questions: readonly Question[],
 	entry: string,
-	taughtBefore: readonly Taught[],
+	taughtBefore: readonly TaughtQuestion[],
 ): ChangedAnswer[] {
-	const find = createFindTaught(
-		questions.map(({ text, lng }) => ({ entry, text, lng })),
-		new Map(),
+	const { knowledge } = context
+	const find = findTaughtIn(
+		context,
+		questions.map(({ text, lng, area }) => ({ entry, text, lng, area })),
+		redact,
 	)
+	const placeOf = (id: string) => {
+		const area = knowledge.entries.get(id)?.area ?? country
+		return area === country ? null : area
+	}
 	const known = [...new Set(questions.map(({ lng }) => lng))].flatMap((lng) =>
-		[...(knowledge.languages.get(lng)?.entries ?? [])].flatMap(([id, words]) => words.questions.map((text) => ({ text, lng, entry: id }))),
+		[...(knowledge.languages.get(lng)?.entries ?? [])].flatMap(([id, words]) =>
+			words.questions.map((text) => ({ text, lng, entry: id, area: placeOf(id) })),
+		),
 	)
-	return [...known, ...taughtBefore.map(({ text, lng, entry: id }) => ({ text, lng, entry: id }))].filter(
-		(each) => each.entry !== entry && find(each.text, each.lng) !== undefined,
-	)
+	const taughtAreas = [...new Set(questions.map(({ area }) => area))]
+	/** Places where the question is answered by its entry now. */
+	const placesOf = ({ entry: id, area }: TaughtQuestion) => {
+		const own = knowledge.entries.get(id)?.area ?? country
+		return [area, ...taughtAreas.filter((each) => each !== null && areaAndParents(knowledge, each).includes(own))]
+	}
+	const holdsIn = (area: string | null) => (id: string) =>
+		area === null || areaAndParents(knowledge, area).includes(knowledge.entries.get(id)?.area ?? country)
+	return [...known, ...taughtBefore.filter(({ lng }) => questions.some((each) => each.lng === lng))]
+		.filter((each) => each.entry !== entry)
+		.filter((each) => placesOf(each).some((area) => find(each.text, each.lng, { area, among: holdsIn(area) }) !== undefined))
+		.map(({ text, lng, entry: id }) => ({ text, lng, entry: id }))
 }

@@ -80,6 +80,11 @@ export function areaAndParents(knowledge: Pick<Knowledge, 'areas'>, area: string
 	return chain
 }
 
+/** The same question about two towns is two questions: the place tells them apart, unless one area lies in the other. */
+export function meetInOnePlace(knowledge: Pick<Knowledge, 'areas'>, a: string, b: string): boolean {
+	return areaAndParents(knowledge, a).includes(b) || areaAndParents(knowledge, b).includes(a)
+}
+
 /** Areas that have entries of their own, in the order of `areas.yaml`. */
 export function areasWithEntries(knowledge: Knowledge): string[] {
 	const used = new Set([...knowledge.entries.values()].map((entry) => entry.area))

@@ -1,17 +1,27 @@
 import { distance } from 'fastest-levenshtein'
 import { groupBy } from '../language/group-by'
 import type { Lng } from '../language/tags'
-import { tokenize } from '../language/text'
 
 /** A question that staff say belongs to an entry. */
 export interface TaughtQuestion {
 	entry: string
 	lng: Lng
 	text: string
+	/** Place that it was asked about; null when none was known. */
+	area: string | null
+}
+
+export interface AskedWhere {
+	area: string | null
+	/** Entries that may answer there; all when it is not given. */
+	among?: ((entry: string) => boolean) | undefined
 }
 
 /** Finds the entry that a question was taught for. */
-export type FindTaught = (text: string, lng: Lng, among?: (entry: string) => boolean) => string | undefined
+export type FindTaught = (text: string, lng: Lng, where: AskedWhere) => string | undefined
+
+/** The words of a text that tell what is asked. */
+export type ReadWords = (text: string, lng: Lng) => string[]
 
 /** Words this long may be a letter away from the taught one. */
 const lettersForTypo = 5
@@ -37,21 +47,22 @@ function hasSameWords(asked: readonly string[], taught: readonly string[]): bool
 	})
 }
 
+const keyOf = (lng: Lng, { length }: readonly string[]) => `${lng} ${length}`
+
 /**
- * Understands what staff taught: a question with the same words, whatever their order, their endings, a typing error in
- * a long one, and words that tell nothing (`fillers`, by language). Narrow on purpose: what was taught for one question
- * changes no other; it is learned for good when it stands in the content. The newest goes before older ones.
+ * Understands what staff taught: a question with the same words, whatever their order, their endings and a typing error in
+ * a long one, asked about a place when the taught one was. Narrow on purpose: what was taught for one question changes no
+ * other; it is learned for good when it stands in the content. The newest goes before older ones.
  */
-export function createFindTaught(taught: readonly TaughtQuestion[], fillers: ReadonlyMap<Lng, ReadonlySet<string>>): FindTaught {
-	const wordsOf = (text: string, lng: Lng) => tokenize(text).filter((word) => !fillers.get(lng)?.has(word))
-	const byLng = groupBy(
-		taught.map(({ entry, lng, text }) => ({ entry, lng, words: wordsOf(text, lng) })).filter(({ words }) => words.length > 0),
-		({ lng }) => lng,
-	)
-	return (text, lng, among = () => true) => {
-		const list = byLng.get(lng)
-		if (!list) return undefined
-		const words = wordsOf(text, lng)
-		return list.findLast((each) => among(each.entry) && hasSameWords(words, each.words))?.entry
+export function createFindTaught(taught: readonly TaughtQuestion[], readWords: ReadWords): FindTaught {
+	const read = taught.map((each) => ({ ...each, words: readWords(each.text, each.lng) })).filter(({ words }) => words.length > 0)
+	const byLength = groupBy(read, ({ lng, words }) => keyOf(lng, words))
+	const languages = new Set(read.map(({ lng }) => lng))
+	return (text, lng, { area, among = () => true }) => {
+		if (!languages.has(lng)) return undefined
+		const words = readWords(text, lng)
+		return byLength
+			.get(keyOf(lng, words))
+			?.findLast((each) => (each.area === null || area !== null) && among(each.entry) && hasSameWords(words, each.words))?.entry
 	}
 }

@@ -56,6 +56,8 @@ export interface Taught {
 	entry: string
 	lng: Lng
 	text: string
+	/** Place that it was asked about; null when none was known. */
+	area: string | null
 	/** ISO 8601, UTC. */
 	taughtAt: string
 }

@@ -61,7 +61,7 @@ export function createSqlReviews(database: Kysely<Tables>, now: () => Date = () 
 	/** What the action leads to beside the questions themselves. */
 	const follow = async (db: Database, review: string, { action, letters }: ReviewRequest, ids: readonly string[], at: string) => {
 		if (action.kind === 'assign' || action.kind === 'dismiss') return
-		const rows = await db.selectFrom('unanswered_questions').select(['id', 'lng', 'text']).where('id', 'in', ids).execute()
+		const rows = await db.selectFrom('unanswered_questions').select(['id', 'lng', 'text', 'area']).where('id', 'in', ids).execute()
 		const own = action.kind === 'reply' ? { text: action.text, lng: action.lng } : undefined
 		await upsert(
 			db,
@@ -82,11 +82,12 @@ export function createSqlReviews(database: Kysely<Tables>, now: () => Date = () 
 				db,
 				'taught_questions',
 				'id',
-				taught.map(({ id, lng, text }) => ({
+				taught.map(({ id, lng, text, area }) => ({
 					id: `${review}:${id}`,
 					entry: action.entry,
 					lng,
 					text,
+					area,
 					taught_at: at,
 					review,
 					state: 'live',
@@ -179,7 +180,7 @@ export function createSqlReviews(database: Kysely<Tables>, now: () => Date = () 
 		async taught() {
 			const rows = await database
 				.selectFrom('taught_questions')
-				.select(['id', 'entry', 'lng', 'text', 'taught_at'])
+				.select(['id', 'entry', 'lng', 'text', 'area', 'taught_at'])
 				.where('state', '=', 'live')
 				.orderBy('taught_at')
 				.orderBy('id')
@@ -187,11 +188,14 @@ export function createSqlReviews(database: Kysely<Tables>, now: () => Date = () 
 			return rows.map(({ taught_at, ...row }) => ({ ...row, taughtAt: taught_at }))
 		},
 		async taughtVersion() {
-			const { count, newest } = await database
+			// Clocks of replicas differ, so that a later change need not have a later time: the counts tell of it.
+			const counts = await database
 				.selectFrom('taught_questions')
-				.select(({ fn }) => [fn.countAll().as('count'), fn.max('changed_at').as('newest')])
-				.executeTakeFirstOrThrow()
-			return `${count} ${newest ?? ''}`
+				.select(({ fn }) => ['state', fn.countAll().as('count'), fn.max('changed_at').as('newest')])
+				.groupBy('state')
+				.orderBy('state')
+				.execute()
+			return counts.map(({ state, count, newest }) => `${state} ${count} ${newest}`).join(', ')
 		},
 		async promoted(ids) {
 			if (ids.length === 0) return

@@ -1,6 +1,6 @@
 import { groupBy } from '../../language/group-by'
 import { tokenize } from '../../language/text'
-import { areaAndParents, type Knowledge } from '../model'
+import { type Knowledge, meetInOnePlace } from '../model'
 import { type Finding, findingInWords, type Rule, type WordsInFile, wordsInFiles } from './content'
 
 interface Asked {
@@ -16,11 +16,6 @@ const nearlySame = 0.85
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 	const common = [...a].filter((word) => b.has(word)).length
 	return common / (a.size + b.size - common)
-}
-
-/** The same question about two towns is two questions: the place tells them apart. */
-function meetInOnePlace(knowledge: Knowledge, a: string, b: string): boolean {
-	return areaAndParents(knowledge, a).includes(b) || areaAndParents(knowledge, b).includes(a)
 }
 
 function sameQuestions(knowledge: Knowledge, asked: readonly Asked[]): Finding[] {

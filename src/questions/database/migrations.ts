@@ -152,4 +152,9 @@ export const migrations: Record<string, Migration> = {
 				.execute()
 		},
 	},
+	'2026-11-22-v8-taught-place': {
+		async up(database) {
+			await database.schema.alterTable('taught_questions').addColumn('area', 'text').execute()
+		},
+	},
 }

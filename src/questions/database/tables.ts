@@ -78,6 +78,8 @@ export interface Tables {
 		entry: string
 		lng: string
 		text: string
+		/** Place that it was asked about. */
+		area: Generated<string | null>
 		taught_at: string
 		/** Of the review by which it was taught. */
 		review: string
