@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from './config'
-import { type ContentConfig, ContentError, loadContext, warmUp } from './content'
+import { type ContentConfig, loadContext, warmUp } from './content'
 import type { Context } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
 import { type ConversationState, conversationStateSchema } from './conversation/state'
@@ -10,7 +9,6 @@ import { withTaught } from './conversation/taught'
 import { greet, type Message, takeTurn } from './conversation/turn'
 import { createDesk, type Desk } from './desk/desk'
 import { contentRoot } from './knowledge/loader'
-import { formatProblem } from './knowledge/problems'
 import { watchContent } from './knowledge/watcher'
 import { deliverDue } from './mail/deliver'
 import type { Mailer } from './mail/mailer'
@@ -18,11 +16,15 @@ import type { TaughtQuestion } from './matching/taught'
 import { createMetrics, type Metrics } from './metrics'
 import { isPostgres } from './questions/database/open'
 import type { LeftMessages } from './questions/left-messages'
-import type { Receipt, ReceiptStore } from './questions/receipts'
+import type { ReceiptStore } from './questions/receipts'
 import { redact } from './questions/redaction'
 import type { NewQuestion, QuestionStore } from './questions/store'
 import { openStores } from './questions/stores'
 import { digestOf, type Transcripts } from './questions/transcripts'
+import { nameOf, problemsOf } from './service/faults'
+import { inKnownPlace, stateText } from './service/kept-state'
+import { newReceiptId, receiptOf } from './service/receipt'
+import { createRounds } from './service/rounds'
 
 export type Channel = 'web' | 'bot' | 'direct-line' | 'terminal'
 
@@ -62,6 +64,8 @@ export interface Service {
 	/** A secret of the service's own, the same for all that share the database. */
 	secret(name: string): Promise<string>
 	metrics: Metrics
+	/** Replies can be sent to an address that a person leaves. */
+	sendsLetters: boolean
 	/** Other replicas of the service may share the database. */
 	isShared: boolean
 	/** Staff's side. */
@@ -71,7 +75,6 @@ export interface Service {
 	close(): Promise<void>
 }
 
-const idAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const minuteMilliseconds = 60 * 1000
 const hourMilliseconds = 60 * minuteMilliseconds
 /** Time after which a person who was offered choices has left. */
@@ -83,12 +86,6 @@ const usualPromise = 72
 const dayMilliseconds = 24 * hourMilliseconds
 /** Time after which a conversation that nobody goes on with is forgotten. */
 export const idleMilliseconds = dayMilliseconds / 2
-
-/** Eight characters of Crockford's base 32 in two groups, to read aloud: `7K2M-Q9DX`. */
-function newReceiptId(): string {
-	const letters = [...randomBytes(8)].map((byte) => idAlphabet[byte % 32]).join('')
-	return `${letters.slice(0, 4)}-${letters.slice(4)}`
-}
 
 export interface ServiceOptions {
 	config: ContentConfig & Pick<Config, 'database' | 'retentionDays'> & Partial<Pick<Config, 'publicUrl' | 'promisedHours'>>
@@ -117,6 +114,7 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		promisedHours,
 		root: contentRoot(config.contentPath),
 		takeIn: () => use(loadContext(config)),
+		onError: (error) => logger.error({ reason: nameOf(error) }, 'staff’s side'),
 		useTaught: (list) => {
 			taught = list
 			use(context)
@@ -125,7 +123,7 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 	await desk.refreshTaught()
 	const metrics = createMetrics({
 		languages: () => context.knowledge.languages.keys(),
-		openQuestions: async () => (await questions.list({ state: 'open' })).length,
+		openQuestions: () => questions.count({ state: 'open' }),
 	})
 
 	const eraseOld = async () => {
@@ -135,18 +133,9 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		if (erased.texts + erased.receipts > 0) logger.info(erased, 'erased texts and receipts older than the retention time')
 	}
 	await eraseOld()
-	const every = (milliseconds: number, work: () => Promise<unknown>, fault: string) => {
-		let running = false
-		const timer = setInterval(async () => {
-			if (running) return
-			running = true
-			await work().catch((error) => logger.error({ reason: nameOf(error) }, fault))
-			running = false
-		}, milliseconds)
-		timers.push(timer.unref())
-	}
+	const rounds = createRounds((error, fault) => logger.error({ reason: nameOf(error) }, fault))
+	const { every } = rounds
 	let closed = false
-	const timers: NodeJS.Timeout[] = []
 	every(hourMilliseconds, eraseOld, 'could not erase old texts')
 	every(
 		minuteMilliseconds,
@@ -158,6 +147,7 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		() => desk.escalate(new Date(Date.now() - promisedHours * hourMilliseconds)),
 		'could not look for questions that wait too long',
 	)
+	every(minuteMilliseconds, desk.placeLeft, 'could not look for questions without a group')
 	if (mailer) every(mailMilliseconds, () => deliverDue(stores.outbox, mailer, () => new Date(), logger), 'could not send letters')
 	if (stays) every(taughtMilliseconds, desk.refreshTaught, 'could not read what was taught')
 
@@ -190,11 +180,11 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		{ channel, conversation }: Where,
 		more: Pick<NewQuestion, 'state' | 'knowledgeVersion'>,
 	) => {
-		const asked = { id, text: redact(text), lng, area, door, reason, candidates, channel, ...more }
+		const askedAt = new Date().toISOString()
+		const asked = { id, text: redact(text), lng, area, door, reason, candidates, channel, askedAt, ...more }
 		try {
-			// A question is not lost because its group cannot be looked up.
-			const group = await desk.groupOf(asked).catch(() => null)
-			await questions.save({ ...asked, group, conversation: conversation === undefined ? null : digestOf(conversation) })
+			await questions.save({ ...asked, conversation: conversation === undefined ? null : digestOf(conversation) })
+			desk.place(asked)
 			metrics.saved(true)
 			return true
 		} catch (error) {
@@ -234,6 +224,7 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		forget: stores.forget,
 		secret: transcripts.secret,
 		metrics,
+		sendsLetters: mailer !== undefined,
 		isShared: isPostgres(config.database),
 		desk,
 		redact,
@@ -243,7 +234,7 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 			const { channel, receipt: id = newReceiptId() } = where
 			const edition = context
 			const begun = performance.now()
-			const turn = takeTurn(edition, state, message, id)
+			const turn = takeTurn(edition, inKnownPlace(edition, state), message, id)
 			const { receipt, outcome, lng, entry, candidates, unanswered } = turn
 			logger.info({ receipt, outcome, lng, entry, score: candidates[0]?.score, knowledge: edition.knowledge.version, channel }, 'turn')
 			if (turn.replies.some((reply) => reply.receipt === receipt)) receipts.save(receiptOf(edition, state, turn))
@@ -255,44 +246,11 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		},
 		async close() {
 			closed = true
-			for (const timer of timers) clearInterval(timer)
 			await stopWatching()
+			await rounds.stop()
+			await desk.stop()
 			mailer?.close()
 			await stores.close()
 		},
 	}
-}
-
-/** The questions in a state are what the person wrote; everything else is the knowledge base's own. */
-function stateText({ pending, answered, ...state }: ConversationState): string {
-	const withoutPersonalData = <Asked extends { question: string }>(asked: Asked | null) =>
-		asked && { ...asked, question: redact(asked.question) }
-	return JSON.stringify({ ...state, pending: withoutPersonalData(pending), answered: withoutPersonalData(answered) })
-}
-
-function receiptOf({ knowledge }: Context, before: ConversationState, { receipt, lng, state, outcome, entry, candidates }: Turn): Receipt {
-	const answered = entry === null ? undefined : knowledge.entries.get(entry)
-	const passages = answered ? [answered.source, ...answered.other_sources] : []
-	return {
-		id: receipt,
-		lng,
-		area: state.area,
-		placeAsked: before.placeAsked,
-		outcome,
-		entry,
-		score: candidates[0]?.score ?? null,
-		sources: [...new Set(passages.map(({ document }) => document))],
-		knowledgeVersion: knowledge.version,
-	}
-}
-
-/** A short name for the log: an error's message may repeat what a person wrote. */
-function nameOf(error: unknown): string {
-	const code = (error as { code?: unknown } | null)?.code
-	return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown'
-}
-
-function problemsOf(error: unknown): string[] {
-	if (error instanceof ContentError) return error.problems.map(formatProblem)
-	return [error instanceof Error ? error.message : String(error)]
 }

@@ -28,7 +28,7 @@ export function listGroups({ json }: { json?: boolean }, terminal: Terminal): Pr
 		const open = await stores.questions.list({ state: 'open' })
 		const glossOf = createGloss(context().knowledge)
 		// A question that could not be placed is a group of its own.
-		const groups = [...groupBy(open, ({ group, id }) => group ?? id)].sort(([, a], [, b]) => b.length - a.length)
+		const groups = [...groupBy(open, ({ group }) => group)].sort(([, a], [, b]) => b.length - a.length)
 		for (const [id, questions] of groups) {
 			const [newest, oldest] = [questions[0] as LoggedQuestion, questions.at(-1) as LoggedQuestion]
 			const { text, lng } = newest

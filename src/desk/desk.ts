@@ -1,12 +1,13 @@
 import type { Context } from '../conversation/context'
 import type { Reply } from '../conversation/reply'
+import { timeZone } from '../language/format'
 import type { Gloss } from '../matching/gloss'
-import type { Action, Review, Reviewer, Taught } from '../questions/reviews'
-import type { LoggedQuestion, NewQuestion, QuestionFilter, QuestionGroup } from '../questions/store'
+import { type Action, type Review, type Reviewer, StaleError, type Taught } from '../questions/reviews'
+import type { GroupFilter, LoggedQuestion, QuestionFilter, QuestionGroup } from '../questions/store'
 import type { Stores } from '../questions/stores'
 import { doorOfArea } from '../routing/doors'
 import { createDrafts, type Drafts } from './drafts'
-import { createGroups } from './groups'
+import { createGroups, type Groups } from './groups'
 import { type Numbers, summarize } from './numbers'
 import { replyByLetter, replyInChat } from './replies'
 import { type ChangedAnswer, changesByTeaching, questionsElsewhere } from './teach-check'
@@ -21,7 +22,8 @@ export interface ReplyInChat {
 
 /** When municipalities' offices are open, Monday to Friday. */
 const office = { from: 8, to: 17 }
-export const timeZone = 'Europe/Stockholm'
+
+const everything = 1_000_000
 
 /** The service acts by itself. */
 const itself: Reviewer = { id: 'service', name: 'En väg in' }
@@ -32,9 +34,15 @@ export type Glossed<Question> = Question & { gloss: Gloss }
 
 /** Staff's side of the service: what was not answered, and what becomes of it. */
 export interface Desk {
-	groupOf(question: NewQuestion): Promise<string>
-	/** Groups of questions that pass the filter, the largest first. */
-	groups(filter: QuestionFilter): Promise<Glossed<QuestionGroup>[]>
+	/** Soon puts a question that was logged in a group. */
+	place: Groups['place']
+	placeLeft: Groups['placeLeft']
+	/** Resolves when every question is in its group. */
+	settled: Groups['settled']
+	stop: Groups['stop']
+	/** Groups of questions that pass the filter. */
+	groups(filter: GroupFilter): Promise<Glossed<QuestionGroup>[]>
+	countGroups: Stores['questions']['countGroups']
 	/** Questions that pass the filter, newest first. */
 	questions(filter: QuestionFilter): Promise<Glossed<LoggedQuestion>[]>
 	/** Known questions that would be answered otherwise, if these were taught. */
@@ -53,7 +61,11 @@ export interface Desk {
 	taught(): readonly Taught[]
 	/** Takes in what other replicas taught; true when it has changed. */
 	refreshTaught(): Promise<boolean>
-	/** Sends open questions asked before `date` to their place's own contact, if they wait at another; gives how many. */
+	/** Why letters about these questions were given up, by question. */
+	failedLetters: Stores['outbox']['failures']
+	/**
+	 * Sends open questions that have waited at another contact since before `date` to their place's own; gives how many.
+	 */
 	escalate(date: Date): Promise<number>
 	onReply(listener: ReplyListener): void
 	/** Numbers from `from` on, and before `to`. */
@@ -73,13 +85,15 @@ export interface DeskOptions {
 	root: string
 	/** Takes in changed content at once. Throws when it is not valid. */
 	takeIn: () => void
+	/** Told what went wrong behind the service's back; never with a person's words. */
+	onError?: ((error: unknown) => void) | undefined
 }
 
 export function createDesk(
-	{ questions, reviews, tallies }: Stores,
-	{ context, useTaught, base, promisedHours, root, takeIn }: DeskOptions,
+	{ questions, reviews, tallies, outbox }: Stores,
+	{ context, useTaught, base, promisedHours, root, takeIn, onError = () => {} }: DeskOptions,
 ): Desk {
-	const groups = createGroups(questions, context)
+	const groups = createGroups(questions, context, { onError })
 	const listeners: ReplyListener[] = []
 	let taught: readonly Taught[] = []
 	let taughtVersion = ''
@@ -107,7 +121,11 @@ export function createDesk(
 	}
 
 	return {
-		groupOf: groups.groupOf,
+		place: groups.place,
+		placeLeft: groups.placeLeft,
+		settled: groups.settled,
+		stop: groups.stop,
+		countGroups: questions.countGroups,
 		async groups(filter) {
 			const found = await questions.groups(filter)
 			return found.map((group) => ({ ...group, gloss: groups.glossOf(group.questions[0] ?? { text: '', lng: 'sv' }) }))
@@ -122,32 +140,43 @@ export function createDesk(
 				return reply ? [replyByLetter(context(), question.lng, question.id, reply, base)] : []
 			})
 			const review = await reviews.act({ staff, action, questions: revisions, letters })
-			await refreshTaught()
+			// What is done is done: what is told of it must not make it look undone.
+			await refreshTaught().catch(onError)
 			for (const question of asked) {
 				const reply = replyOf(action, question)
 				if (!reply || question.conversation === null) continue
 				const replies = replyInChat(context(), question.lng, question.id, reply)
-				for (const tell of listeners) await tell({ conversation: question.conversation, replies, area: question.area }).catch(() => {})
+				for (const tell of listeners) await tell({ conversation: question.conversation, replies, area: question.area }).catch(onError)
 			}
 			return review
 		},
 		async undo(staff, review) {
 			const undone = await reviews.undo(review, staff)
-			await refreshTaught()
+			await refreshTaught().catch(onError)
 			return undone
 		},
 		trail: reviews.trail,
 		replyTo: reviews.replyTo,
 		taught: () => taught,
 		refreshTaught,
+		failedLetters: outbox.failures,
 		async escalate(date) {
-			const waiting = (await questions.list({ state: 'open' })).filter(({ askedAt }) => askedAt < date.toISOString())
+			const { knowledge } = context()
+			const elsewhere = (await questions.list({ state: 'open' })).filter(({ area, door }) => doorOfArea(knowledge, area).id !== door)
+			const assigned = await reviews.trail({ questions: elsewhere.map(({ id }) => id), limit: everything })
+			const sentAt = (question: LoggedQuestion) =>
+				assigned.find(({ action, undone, questions }) => action.kind === 'assign' && !undone && questions.includes(question.id))?.at ??
+				question.askedAt
 			let escalated = 0
-			for (const { id, area, door, revision } of waiting) {
-				const own = doorOfArea(context().knowledge, area).id
-				if (own === door) continue
-				await reviews.act({ staff: itself, action: { kind: 'assign', door: own }, questions: new Map([[id, revision]]), letters: [] })
-				escalated += 1
+			for (const question of elsewhere.filter((each) => sentAt(each) < date.toISOString())) {
+				const action: Action = { kind: 'assign', door: doorOfArea(knowledge, question.area).id }
+				const done = await reviews
+					.act({ staff: itself, action, questions: new Map([[question.id, question.revision]]), letters: [] })
+					.catch((error: unknown) => {
+						// Staff were there first.
+						if (!(error instanceof StaleError)) throw error
+					})
+				if (done) escalated += 1
 			}
 			return escalated
 		},
@@ -155,7 +184,7 @@ export function createDesk(
 			summarize({
 				...{ from, to, office, timeZone, promisedHours },
 				tallies: await tallies.since(from),
-				questions: await questions.list(),
+				questions: [...(await questions.list({ state: 'open' })), ...(await questions.list({ state: 'answered', resolvedSince: from }))],
 				entries: context().knowledge.entries.values(),
 			}),
 		drafts: createDrafts(root, context, takeIn),

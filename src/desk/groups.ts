@@ -1,40 +1,79 @@
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../conversation/context'
 import { tokenize } from '../language/text'
 import { type CreateGloss, createGloss, createTelling, type Gloss } from '../matching/gloss'
 import { createGrouping, type Groupable, type Grouping, type Telling } from '../questions/grouping'
-import type { LoggedQuestion, NewQuestion, QuestionStore } from '../questions/store'
+import type { LoggedQuestion, QuestionStore } from '../questions/store'
 
 /** What staff grasp a question by, and the group of those that ask for the same. */
 export interface Groups {
-	/** The group of a new question; the same for the same id. */
-	groupOf(question: NewQuestion): Promise<string>
+	/** Soon puts a question that was logged in the group of those that ask for the same. */
+	place(question: PlacedSoon): void
+	/** Does so with all that nobody has put in one: another replica died over it, or the database was away. */
+	placeLeft(): Promise<void>
+	/** Resolves when none waits. */
+	settled(): Promise<void>
+	/** Leaves those that wait, and resolves when nothing is under way. */
+	stop(): Promise<void>
 	/** The question in Swedish words, as far as the knowledge base has them. */
 	glossOf(question: Pick<LoggedQuestion, 'text' | 'lng'>): Gloss
 }
 
+export type PlacedSoon = Pick<LoggedQuestion, 'id' | 'text' | 'lng' | 'area' | 'candidates' | 'askedAt'>
+
+export interface GroupsOptions {
+	/** Told what went wrong; questions that were not placed are left. */
+	onError?: (error: unknown) => void
+	now?: () => Date
+}
+
 interface Edition {
 	version: string
-	gloss: CreateGloss
 	grouping: Grouping
-	/** The newest question in the store when it was read, ISO 8601. */
-	newest: string | undefined
-	/** Questions that were placed. */
+	/** Questions that it knows. */
 	seen: Set<string>
+	/** ISO 8601; older ones are known, or come too late to be compared with. */
+	readTo: string
 }
 
 /** Older questions are not compared with, so that a long log does not hold up a start. */
 const mostCompared = 2000
+/** Those who ask do not wait for groups, so that several are placed at once. */
+const gatherMilliseconds = 100
+/** Questions that others log at this moment are placed by them, the older one first. */
+const othersMilliseconds = 2000
+const leftMilliseconds = 10_000
+const sliceMilliseconds = 8
 
 /** What redaction puts in place of personal data. */
 const redactionMark = /\[[a-z-]+\]/g
 
-/** Groups questions by the edition of the knowledge base in use; what other replicas logged is taken in first. */
-export function createGroups(store: Pick<QuestionStore, 'list'>, context: () => Context): Groups {
-	let edition: Edition | undefined
-	/** As they were read by the edition in use, so that taking in what others logged reads only what is new. */
-	let read = new Map<string, Groupable>()
+/** Lets others go on between short slices of long work. */
+function createSlices(): () => Promise<void> {
+	let begun = performance.now()
+	return async () => {
+		if (performance.now() - begun < sliceMilliseconds) return
+		await setImmediate()
+		begun = performance.now()
+	}
+}
 
+type Store = Pick<QuestionStore, 'list' | 'unplaced' | 'regroup'>
+
+/**
+ * Groups questions by the edition of the knowledge base in use, behind those who ask. Several replicas that share a store
+ * take in what the others placed.
+ */
+export function createGroups(
+	store: Store,
+	context: () => Context,
+	{ onError = () => {}, now = () => new Date() }: GroupsOptions = {},
+): Groups {
+	let edition: Edition | undefined
 	let learned: { version: string; gloss: CreateGloss; telling: Telling } | undefined
+	const queue = new Map<string, PlacedSoon>()
+	let running: Promise<void> | undefined
+	let timer: NodeJS.Timeout | undefined
 
 	/** What the edition in use tells of words. */
 	const words = () => {
@@ -44,51 +83,96 @@ export function createGroups(store: Pick<QuestionStore, 'list'>, context: () => 
 		return learned
 	}
 
-	const groupable = (question: Pick<NewQuestion, 'id' | 'text' | 'lng' | 'area' | 'candidates'>, gloss: Edition['gloss']): Groupable => ({
-		id: question.id,
-		lng: question.lng,
-		area: question.area,
-		words: tokenize(question.text.replace(redactionMark, ' ')),
-		concepts: gloss(question.text, question.lng).concepts,
-		candidates: question.candidates,
+	const groupable = ({ id, lng, area, text, candidates }: PlacedSoon): Groupable => ({
+		...{ id, lng, area, candidates },
+		words: tokenize(text.replace(redactionMark, ' ')),
+		concepts: words().gloss(text, lng).concepts,
 	})
 
-	/** The newest questions that have a group, as they were placed. */
-	const placed = async (gloss: Edition['gloss']) => {
-		const questions = (await store.list({ limit: mostCompared })).filter(({ text, group }) => text !== '' && group !== null).reverse()
-		read = new Map(questions.map((question) => [question.id, read.get(question.id) ?? groupable(question, gloss)]))
-		return questions.map(({ id, group, askedAt }) => ({ question: read.get(id) as Groupable, group: group as string, askedAt }))
-	}
-
-	/** True when another replica has logged questions since. */
-	const hasOthers = async (known: Edition) => {
-		const questions = await store.list({ ...(known.newest === undefined ? {} : { since: new Date(known.newest) }), limit: mostCompared })
-		if (questions.some(({ id, group }) => group !== null && !known.seen.has(id))) return true
-		known.newest = questions[0]?.askedAt ?? known.newest
-		return false
-	}
-
-	const current = async (): Promise<Edition> => {
-		const { knowledge } = context()
-		if (edition?.version === knowledge.version && !(await hasOthers(edition))) return edition
-		const { gloss, telling } = words()
-		if (edition?.version !== knowledge.version) read.clear()
-		const known = await placed(gloss)
-		edition = {
-			version: knowledge.version,
-			gloss,
-			grouping: createGrouping(telling, known),
-			newest: known.at(-1)?.askedAt,
-			seen: new Set(known.map(({ question }) => question.id)),
+	/** Takes in questions that were placed since; `skipped` are not. */
+	const takeIn = async (into: Edition, skipped: ReadonlySet<string>) => {
+		const since = into.readTo === '' ? {} : { since: new Date(Date.parse(into.readTo) - leftMilliseconds) }
+		const newest = await store.list({ ...since, limit: mostCompared })
+		const pause = createSlices()
+		for (const question of newest.reverse()) {
+			if (question.text === '' || skipped.has(question.id) || into.seen.has(question.id)) continue
+			await pause()
+			into.grouping.take({ question: groupable(question), group: question.group })
+			into.seen.add(question.id)
 		}
-		return edition
+		into.readTo = newest.at(-1)?.askedAt ?? into.readTo
+	}
+
+	/** The edition in use, with all that was placed. */
+	const current = async (skipped: ReadonlySet<string>): Promise<Edition> => {
+		const { version, telling } = words()
+		const known =
+			edition?.version === version ? edition : { version, grouping: createGrouping(telling), seen: new Set<string>(), readTo: '' }
+		await takeIn(known, skipped)
+		edition = known
+		return known
+	}
+
+	const isOlder = (one: PlacedSoon, other: PlacedSoon) =>
+		one.askedAt < other.askedAt || (one.askedAt === other.askedAt && one.id < other.id)
+
+	/** Places what waits; false when another replica must come first. */
+	const placeBatch = async (): Promise<boolean> => {
+		const batch = [...queue.values()]
+		const own = new Set(batch.map(({ id }) => id))
+		const recent = new Date(now().getTime() - othersMilliseconds).toISOString()
+		const others = (await store.unplaced(mostCompared)).filter(({ id, askedAt }) => !own.has(id) && askedAt >= recent)
+		if (others.some((other) => batch.some((question) => isOlder(other, question)))) return false
+		const { grouping, seen } = await current(new Set([...own, ...others.map(({ id }) => id)]))
+		const pause = createSlices()
+		const groups = new Map<string, string>()
+		for (const question of batch) {
+			await pause()
+			groups.set(question.id, grouping.place(groupable(question)))
+			seen.add(question.id)
+		}
+		await store.regroup(groups)
+		for (const question of batch) if (queue.get(question.id) === question) queue.delete(question.id)
+		return true
+	}
+
+	const run = async () => {
+		try {
+			while (queue.size > 0 && (await placeBatch()));
+		} catch (error) {
+			queue.clear()
+			onError(error)
+		}
+	}
+	/** Runs when more may have come. */
+	const soon = () => {
+		timer ??= setTimeout(() => {
+			timer = undefined
+			running = (running ?? Promise.resolve()).then(run).then(() => {
+				if (queue.size > 0) soon()
+			})
+		}, gatherMilliseconds)
+	}
+
+	const place = (question: PlacedSoon) => {
+		queue.set(question.id, question)
+		soon()
 	}
 
 	return {
-		async groupOf(question) {
-			const { grouping, gloss, seen } = await current()
-			seen.add(question.id)
-			return grouping.place(groupable(question, gloss))
+		place,
+		async placeLeft() {
+			const left = new Date(now().getTime() - leftMilliseconds).toISOString()
+			for (const question of await store.unplaced(mostCompared)) if (question.askedAt < left) place(question)
+		},
+		async settled() {
+			while (timer || queue.size > 0) await wait(gatherMilliseconds / 10)
+			await running
+		},
+		async stop() {
+			clearTimeout(timer)
+			queue.clear()
+			await running
 		},
 		glossOf: ({ text, lng }) => words().gloss(text, lng),
 	}

@@ -1,4 +1,4 @@
-import type { Entry } from '../knowledge/model'
+import type { Entry, Grant } from '../knowledge/model'
 import { groupBy } from '../language/group-by'
 import type { Lng } from '../language/tags'
 import type { LoggedQuestion } from '../questions/store'
@@ -19,8 +19,7 @@ export interface Counts {
 
 /** Open questions for the same thing. */
 export interface OpenGroup {
-	/** Null for a question that has no group. */
-	group: string | null
+	group: string
 	count: number
 	/** ISO 8601, UTC. */
 	oldest: string
@@ -49,7 +48,7 @@ export interface Numbers {
 	answering: { count: number; medianHours: number | null; ninetiethHours: number | null }
 	/** Open questions that have waited longer than promised. */
 	late: { count: number; promisedHours: number }
-	/** Ids of entries that answered nothing in the period. */
+	/** Ids of entries that answered nothing in the period; rules that others refer to are not there to answer. */
 	unused: string[]
 }
 
@@ -63,7 +62,7 @@ export interface NumbersInput {
 	tallies: readonly Tally[]
 	/** Those that are open, and those that were answered in the period. */
 	questions: readonly LoggedQuestion[]
-	entries: Iterable<Pick<Entry, 'id' | 'status'>>
+	entries: Iterable<Pick<Entry, 'id' | 'status'> & Pick<Partial<Grant>, 'ruleset'>>
 	from: Date
 	to: Date
 	office: Office
@@ -157,7 +156,7 @@ function quantile(values: readonly number[], share: number): number | null {
 }
 
 function largestGroups(open: readonly LoggedQuestion[], most: number): OpenGroup[] {
-	return [...groupBy(open, ({ id, group }) => (group === null ? `question ${id}` : `group ${group}`)).values()]
+	return [...groupBy(open, ({ group }) => group).values()]
 		.map((questions) => questions.sort((a, b) => (a.askedAt < b.askedAt ? 1 : -1)))
 		.sort((a, b) => b.length - a.length || ((a[0]?.askedAt ?? '') < (b[0]?.askedAt ?? '') ? 1 : -1))
 		.slice(0, most)
@@ -232,6 +231,6 @@ export function summarize(input: NumbersInput): Numbers {
 			count: open.filter(({ askedAt }) => Date.parse(askedAt) + promisedHours * hourMilliseconds < to.getTime()).length,
 			promisedHours,
 		},
-		unused: [...entries].filter(({ id, status }) => status === 'current' && !used.has(id)).map(({ id }) => id),
+		unused: [...entries].filter(({ id, status, ruleset }) => status === 'current' && !ruleset && !used.has(id)).map(({ id }) => id),
 	}
 }

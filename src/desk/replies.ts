@@ -3,6 +3,7 @@ import { plainText } from '../conversation/plain-text'
 import { questionAddress } from '../conversation/replies/address'
 import { answerReply } from '../conversation/replies/answer'
 import { plainReply, type Reply, withoutButtons } from '../conversation/reply'
+import { languageNameIn } from '../language/format'
 import type { Lng } from '../language/tags'
 import type { LetterDraft, Reply as StaffReply } from '../questions/reviews'
 
@@ -18,7 +19,7 @@ type Given = Pick<StaffReply, 'text' | 'lng' | 'entry'>
 export function replyInLanguage(context: Context, lng: Lng, { text, lng: written, entry: id }: Given): Reply[] {
 	const { translate, knowledge } = context
 	const entry = id === null ? undefined : knowledge.entries.get(id)
-	const notices = written === lng ? [] : [translate(lng, 'question.onlySwedish')]
+	const notices = written === lng ? [] : [translate(lng, 'question.writtenIn', { language: languageNameIn(lng, written) })]
 	const own = text === '' ? [] : [plainReply(lng, text.split(/\n{2,}/), { notices, wordsLng: written })]
 	const answer = entry ? [answerReply(context, lng, entry, '')] : []
 	return [...own, ...answer.map((reply) => ({ ...withoutButtons(reply), choices: null, receipt: null }))]

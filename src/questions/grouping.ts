@@ -29,8 +29,10 @@ export interface Telling {
 }
 
 export interface Grouping {
-	/** The group of the question: one whose questions are like it, else a new one. The same for the same id ever after. */
+	/** The group of the question: one whose questions are like it, else a new one. The same for the same id, but for another place. */
 	place(question: Groupable): string
+	/** Goes on from a question that was placed before, or elsewhere. */
+	take(placed: Placed): void
 }
 
 /** Compared in one language: words, then meanings and what was nearly answered, which count less. */
@@ -244,12 +246,17 @@ export function createGrouping(telling: Telling, known: readonly Placed[] = []):
 	/** Its question's id, unless a group is named so whose first question is gone. */
 	const freeId = (id: string): string => (groups.has(id) ? freeId(`${id}+`) : id)
 
-	for (const { question, group } of known) add(question, read(question), groupNamed(group))
+	const take = ({ question, group }: Placed) => add(question, read(question), groupNamed(group))
+	for (const placed of known) take(placed)
 
 	return {
+		take,
 		place(question) {
 			const before = groupOf.get(question.id)
-			if (before) return before.id
+			if (before && (before.area === question.area || before.area === null || question.area === null)) {
+				before.area ??= question.area
+				return before.id
+			}
 			const as = read(question)
 			const group = groupLike(as, question.area) ?? groupNamed(freeId(question.id))
 			add(question, as, group)

@@ -16,6 +16,8 @@ export interface LeftMessages {
 	/** Keeps a message; one left again replaces itself. False when there is no question with that code. */
 	leave(message: LeftMessage): Promise<boolean>
 	find(code: string): Promise<LeftMessage | undefined>
+	/** Those that there are, by code. */
+	findMany(codes: readonly string[]): Promise<Map<string, LeftMessage>>
 	erase(code: string): Promise<void>
 	/** Removes messages and addresses left before `date`; gives how many. */
 	eraseBefore(date: Date): Promise<number>
@@ -32,6 +34,11 @@ export function createLeftMessages(database: Kysely<Tables>, now: () => Date = (
 			})
 		},
 		find: (code) => database.selectFrom('left_messages').select(['code', 'text', 'email']).where('code', '=', code).executeTakeFirst(),
+		async findMany(codes) {
+			if (codes.length === 0) return new Map()
+			const rows = await database.selectFrom('left_messages').select(['code', 'text', 'email']).where('code', 'in', codes).execute()
+			return new Map(rows.map((row) => [row.code, row]))
+		},
 		async erase(code) {
 			await database.deleteFrom('left_messages').where('code', '=', code).execute()
 		},

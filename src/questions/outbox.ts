@@ -20,12 +20,15 @@ export interface Outbox {
 	claim(now: Date, lease: number): Promise<OutboxLetter | undefined>
 	/** It was sent; its address and words are removed. */
 	sent(id: string): Promise<void>
-	/** It was not sent; `at` is when to try again, null for never. */
+	/** It was not sent; `at` is when to try again. Null for never: its address and words are removed. */
 	failed(id: string, failure: { at: Date | null; kind: string }): Promise<void>
-	/** Letters about questions that are to be sent or were given up. */
-	open(): Promise<{ question: string; attempts: number; failure: string | null; isGivenUp: boolean }[]>
+	/** Why letters about these questions were given up, by question. */
+	failures(questions: readonly string[]): Promise<Map<string, string>>
+	/** Removes letters written before `date`. */
 	eraseBefore(date: Date): Promise<void>
 }
+
+const withoutWords = { address: '', subject: '', text: '' }
 
 export function createOutbox(database: Kysely<Tables>, now: () => Date = () => new Date()): Outbox {
 	return {
@@ -53,27 +56,35 @@ export function createOutbox(database: Kysely<Tables>, now: () => Date = () => n
 			}
 		},
 		async sent(id) {
-			const done = { sent_at: now().toISOString(), due_at: null, leased_until: null, address: '', subject: '', text: '', failure: null }
+			const done = { ...withoutWords, sent_at: now().toISOString(), due_at: null, leased_until: null, failure: null }
 			await database.updateTable('letters').set(done).where('id', '=', id).execute()
 		},
 		async failed(id, { at, kind }) {
 			await database
 				.updateTable('letters')
-				.set(({ eb }) => ({ attempts: eb('attempts', '+', 1), due_at: at?.toISOString() ?? null, leased_until: null, failure: kind }))
+				.set(({ eb }) => ({
+					...(at ? {} : withoutWords),
+					attempts: eb('attempts', '+', 1),
+					due_at: at?.toISOString() ?? null,
+					leased_until: null,
+					failure: kind,
+				}))
 				.where('id', '=', id)
 				.execute()
 		},
-		async open() {
+		async failures(questions) {
+			if (questions.length === 0) return new Map()
 			const rows = await database
 				.selectFrom('letters')
-				.select(['question', 'attempts', 'failure', 'due_at'])
+				.select(['question', 'failure'])
+				.where('question', 'in', questions)
 				.where('sent_at', 'is', null)
+				.where('due_at', 'is', null)
 				.execute()
-			return rows.map(({ due_at, ...row }) => ({ ...row, isGivenUp: due_at === null }))
+			return new Map(rows.flatMap(({ question, failure }) => (failure === null ? [] : [[question, failure]])))
 		},
 		async eraseBefore(date) {
-			await database.deleteFrom('letters').where('sent_at', '<', date.toISOString()).execute()
-			await database.deleteFrom('letters').where('due_at', '<', date.toISOString()).execute()
+			await database.deleteFrom('letters').where('written_at', '<', date.toISOString()).execute()
 		},
 	}
 }

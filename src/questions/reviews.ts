@@ -79,7 +79,7 @@ export interface Reviews {
 	 */
 	undo(review: string, staff: Reviewer): Promise<Review>
 	/** Newest first. */
-	trail(filter?: { question?: string; limit?: number }): Promise<Review[]>
+	trail(filter?: { questions?: readonly string[]; limit?: number }): Promise<Review[]>
 	replyTo(question: string): Promise<Reply | undefined>
 	/** What is taught and not yet in the content, oldest first. */
 	taught(): Promise<Taught[]>
@@ -87,6 +87,8 @@ export interface Reviews {
 	taughtVersion(): Promise<string>
 	/** What was taught stands in the content now. */
 	promoted(ids: readonly string[]): Promise<void>
-	/** Removes replies and letters about a question, and about questions erased before `date`. */
+	/** Removes what was written to the person about a question: replies, letters, and their words in the trail. */
 	forget(question: string): Promise<void>
+	/** Removes the same of before `date`, and the texts of questions that are not taught any more. */
+	eraseBefore(date: Date): Promise<void>
 }

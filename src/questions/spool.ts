@@ -13,6 +13,7 @@ export interface SpoolOptions {
 	onError?: (error: unknown) => void
 	mostBytes?: number
 	retryMilliseconds?: number
+	now?: () => Date
 }
 
 export interface SpooledStore extends QuestionStore {
@@ -60,7 +61,13 @@ function append(path: string, text: string): void {
  */
 export function createSpooledStore(
 	store: QuestionStore,
-	{ path, onError = () => {}, mostBytes = usualMostBytes, retryMilliseconds = usualRetryMilliseconds }: SpoolOptions,
+	{
+		path,
+		onError = () => {},
+		mostBytes = usualMostBytes,
+		retryMilliseconds = usualRetryMilliseconds,
+		now = () => new Date(),
+	}: SpoolOptions,
 ): SpooledStore {
 	let queued = readLines(path)
 	let draining: Promise<number> | undefined
@@ -89,7 +96,12 @@ export function createSpooledStore(
 			onError(error)
 		}
 		queued = queued.slice(written)
-		if (written > 0) rewrite()
+		try {
+			if (written > 0) rewrite()
+		} catch (error) {
+			// What is written a second time replaces itself.
+			onError(error)
+		}
 		if (queued.length > 0) retry()
 		return written
 	}
@@ -105,7 +117,8 @@ export function createSpooledStore(
 			void drain()
 		}, retryMilliseconds).unref()
 	}
-	const spool = (question: NewQuestion) => {
+	const spool = (asked: NewQuestion) => {
+		const question = { ...asked, askedAt: asked.askedAt ?? now().toISOString() }
 		const line = `${JSON.stringify(question)}\n`
 		const size = existsSync(path) ? statSync(path).size : 0
 		if (size + line.length > mostBytes) throw new SpoolFullError('The spool of questions is full')
@@ -113,6 +126,15 @@ export function createSpooledStore(
 		append(path, `\n${line}`)
 		queued = [...queued, question]
 		retry()
+	}
+
+	/** Changes what waits, here and in the file. */
+	const changeQueued = async (change: (question: NewQuestion) => NewQuestion[]) => {
+		if (queued.length === 0) return
+		// What is on its way into the database is changed there.
+		await draining
+		queued = queued.flatMap(change)
+		rewrite()
 	}
 
 	if (queued.length > 0) retry()
@@ -130,6 +152,15 @@ export function createSpooledStore(
 				spool(question)
 			}
 		},
+		async settle(id) {
+			await changeQueued((question) => (question.id === id && question.state === 'waiting' ? [] : [question]))
+			await store.settle(id)
+		},
+		async eraseText(id) {
+			const isQueued = queued.some((question) => question.id === id)
+			await changeQueued((question) => (question.id === id ? [] : [question]))
+			return (await store.eraseText(id)) || isQueued
+		},
 		async close() {
 			clearTimeout(timer)
 			await drain()
@@ -140,8 +171,9 @@ export function createSpooledStore(
 }
 
 const awayCodes =
-	/^(?:SQLITE_(?:BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)|E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND|AI_AGAIN)|57P0\d|08\d{3}|53\d{3}|25006)/
-const awayMessages = /connection terminated|timeout exceeded|client has encountered a connection error|connection ended|server closed/i
+	/^(?:SQLITE_(?:BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)|E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|57P0\d|57014|08\d{3}|53\d{3}|25006)/
+const awayMessages =
+	/connection terminated|timeout exceeded|query read timeout|client has encountered a connection error|connection ended|server closed/i
 
 /** True for a database that may be back later: it is locked, full, or cannot be reached. */
 export function isAway(error: unknown): boolean {

@@ -8,39 +8,54 @@ const mostGroups = 50
 /** Of a group, in a list of groups. */
 const mostInGroup = 5
 
+/** A question that is in no group is one by itself. */
+const groupOf = sql<string>`coalesce(group_id, id)`
+
 export function fromRow({ asked_at, knowledge_version, candidates, group_id, resolved_at, state, ...row }: Row): LoggedQuestion {
 	return {
 		...row,
 		askedAt: asked_at,
 		knowledgeVersion: knowledge_version,
 		candidates: JSON.parse(candidates),
-		group: group_id,
+		group: group_id ?? row.id,
 		resolvedAt: resolved_at,
 		state: state as LoggedQuestion['state'],
 	}
 }
 
-function filtered(database: Kysely<Tables>, { state, area, lng, door, group, reason, since }: QuestionFilter) {
+function filtered(database: Kysely<Tables>, filter: QuestionFilter) {
+	const { state, area, lng, door, group, reason, since, resolvedSince } = filter
 	let query = database.selectFrom('unanswered_questions')
 	query = state ? query.where('state', '=', state) : query.where('state', '!=', 'waiting')
 	if (area !== undefined) query = query.where('area', '=', area)
 	if (lng !== undefined) query = query.where('lng', '=', lng)
 	if (door !== undefined) query = query.where('door', '=', door)
-	if (group !== undefined) query = query.where('group_id', '=', group)
+	if (group !== undefined) query = query.where(groupOf, '=', group)
 	if (reason !== undefined) query = query.where('reason', '=', reason)
 	if (since !== undefined) query = query.where('asked_at', '>=', since.toISOString())
+	if (resolvedSince !== undefined) query = query.where('resolved_at', '>=', resolvedSince.toISOString())
 	return query
 }
 
 export function createSqlStore(database: Kysely<Tables>, now: () => Date = () => new Date()): QuestionStore {
+	/** Empties texts, and closes what nobody can answer any more. */
+	const erase = () =>
+		database.updateTable('unanswered_questions').set(({ eb, ref }) => ({
+			text: '',
+			conversation: null,
+			revision: eb('revision', '+', 1),
+			resolved_at: eb.fn.coalesce('resolved_at', eb.val(now().toISOString())),
+			state: eb.case().when('state', 'in', ['open', 'waiting']).then('dismissed').else(ref('state')).end(),
+		}))
+
 	return {
-		async save({ knowledgeVersion, candidates, group = null, conversation = null, state = 'open', ...question }) {
+		async save({ knowledgeVersion, candidates, group, conversation = null, state = 'open', askedAt, ...question }) {
 			const row: Insertable<Tables['unanswered_questions']> = {
 				...question,
 				state,
 				conversation,
-				group_id: group,
-				asked_at: now().toISOString(),
+				group_id: group ?? null,
+				asked_at: askedAt ?? now().toISOString(),
 				knowledge_version: knowledgeVersion,
 				candidates: JSON.stringify(candidates),
 			}
@@ -48,7 +63,20 @@ export function createSqlStore(database: Kysely<Tables>, now: () => Date = () =>
 			const { numInsertedOrUpdatedRows } = await database
 				.insertInto('unanswered_questions')
 				.values(row)
-				.onConflict((conflict) => conflict.column('id').doUpdateSet(changes).where('unanswered_questions.text', '=', row.text))
+				.onConflict((conflict) =>
+					conflict
+						.column('id')
+						.doUpdateSet(({ eb, ref }) => ({
+							...changes,
+							state: eb
+								.case()
+								.when('unanswered_questions.state', '=', 'waiting')
+								.then(ref('excluded.state'))
+								.else(ref('unanswered_questions.state'))
+								.end(),
+						}))
+						.where('unanswered_questions.text', '=', row.text),
+				)
 				.executeTakeFirstOrThrow()
 			if (!numInsertedOrUpdatedRows) throw new Error('Another question is logged under this id')
 		},
@@ -57,33 +85,66 @@ export function createSqlStore(database: Kysely<Tables>, now: () => Date = () =>
 			const rows = await (filter.limit === undefined ? newestFirst : newestFirst.limit(filter.limit)).execute()
 			return rows.map(fromRow)
 		},
-		async groups(filter) {
-			const counted = await filtered(database, filter)
-				.where('group_id', 'is not', null)
-				.select(({ fn }) => ['group_id', fn.countAll().as('count'), fn.max('asked_at').as('newest'), fn.min('asked_at').as('oldest')])
-				.groupBy('group_id')
-				.orderBy('count', 'desc')
-				.orderBy('newest', 'desc')
-				.limit(filter.limit ?? mostGroups)
-				.execute()
+		async count(filter = {}) {
+			const { count } = await filtered(database, filter)
+				.select(({ fn }) => fn.countAll().as('count'))
+				.executeTakeFirstOrThrow()
+			return Number(count)
+		},
+		async groups({ order = 'largest', limit = mostGroups, offset = 0, ...filter }) {
+			const counted = filtered(database, filter)
+				.select(({ fn }) => [
+					groupOf.as('group'),
+					fn.countAll().as('count'),
+					fn.max('asked_at').as('newest'),
+					fn.min('asked_at').as('oldest'),
+				])
+				.groupBy(groupOf)
+			const ordered = order === 'oldest' ? counted.orderBy('oldest') : counted.orderBy('count', 'desc').orderBy('newest', 'desc')
 			const groups = new Map<string, QuestionGroup>(
-				counted.map(({ group_id, count, newest, oldest }) => [
-					group_id as string,
-					{ id: group_id as string, count: Number(count), newest, oldest, questions: [] },
+				(await ordered.orderBy(groupOf).limit(limit).offset(offset).execute()).map(({ group, count, newest, oldest }) => [
+					group,
+					{ id: group, count: Number(count), newest, oldest, questions: [] },
 				]),
 			)
 			if (groups.size === 0) return []
-			const rows = await filtered(database, filter)
-				.where('group_id', 'in', [...groups.keys()])
+			const inOrder = filtered(database, filter)
+				.where(groupOf, 'in', [...groups.keys()])
 				.selectAll()
+				.select(sql<number>`row_number() over (partition by ${groupOf} order by asked_at desc, id)`.as('place'))
+			const rows = await database
+				.selectFrom(inOrder.as('questions'))
+				.selectAll()
+				.where('place', '<=', mostInGroup)
 				.orderBy('asked_at', 'desc')
 				.orderBy('id')
 				.execute()
-			for (const row of rows) {
-				const questions = groups.get(row.group_id ?? '')?.questions
-				if (questions && questions.length < mostInGroup) questions.push(fromRow(row))
-			}
+			for (const { place: _place, ...row } of rows) groups.get(row.group_id ?? row.id)?.questions.push(fromRow(row))
 			return [...groups.values()]
+		},
+		async countGroups(filter) {
+			const { count } = await filtered(database, filter)
+				.select(sql<number>`count(distinct ${groupOf})`.as('count'))
+				.executeTakeFirstOrThrow()
+			return Number(count)
+		},
+		async unplaced(limit) {
+			const rows = await database
+				.selectFrom('unanswered_questions')
+				.selectAll()
+				.where('group_id', 'is', null)
+				.where('text', '!=', '')
+				.orderBy('asked_at')
+				.orderBy('id')
+				.limit(limit)
+				.execute()
+			return rows.map(fromRow)
+		},
+		async regroup(groups) {
+			await database.transaction().execute(async (transaction) => {
+				for (const [id, group_id] of [...groups].sort())
+					await transaction.updateTable('unanswered_questions').set({ group_id }).where('id', '=', id).execute()
+			})
 		},
 		async find(id) {
 			const row = await database.selectFrom('unanswered_questions').selectAll().where('id', '=', id).executeTakeFirst()
@@ -102,20 +163,11 @@ export function createSqlStore(database: Kysely<Tables>, now: () => Date = () =>
 			return Number(numUpdatedRows)
 		},
 		async eraseTextsBefore(date) {
-			const result = await database
-				.updateTable('unanswered_questions')
-				.set({ text: '', conversation: null })
-				.where('asked_at', '<', date.toISOString())
-				.where('text', '!=', '')
-				.executeTakeFirst()
-			return Number(result.numUpdatedRows)
+			const { numUpdatedRows } = await erase().where('asked_at', '<', date.toISOString()).where('text', '!=', '').executeTakeFirst()
+			return Number(numUpdatedRows)
 		},
 		async eraseText(id) {
-			const { numUpdatedRows } = await database
-				.updateTable('unanswered_questions')
-				.set({ text: '', conversation: null })
-				.where('id', '=', id)
-				.executeTakeFirst()
+			const { numUpdatedRows } = await erase().where('id', '=', id).executeTakeFirst()
 			return numUpdatedRows > 0n
 		},
 		async check() {

@@ -19,15 +19,15 @@ export interface NewQuestion {
 	channel: string
 	/** `open` when it is not given. */
 	state?: QuestionState
-	/** Group of similar questions. */
-	group?: string | null
+	/** Group of similar questions; a question that is in none yet stands by itself under its own id. */
+	group?: string
 	/** Digest of the conversation that it was asked in, so that a reply finds it. */
 	conversation?: string | null
+	/** ISO 8601, UTC; when it is saved if it is not given. */
+	askedAt?: string
 }
 
 export interface LoggedQuestion extends Required<NewQuestion> {
-	/** ISO 8601, UTC. */
-	askedAt: string
 	/** Raised by every change that staff make. */
 	revision: number
 	resolvedAt: string | null
@@ -42,7 +42,16 @@ export interface QuestionFilter {
 	reason?: string
 	/** Asked at this time or later. */
 	since?: Date
+	/** Answered or dismissed at this time or later. */
+	resolvedSince?: Date
 	limit?: number
+}
+
+export interface GroupFilter extends QuestionFilter {
+	/** Groups to leave out from the beginning of the list. */
+	offset?: number
+	/** Those with most questions first, or those whose oldest question has waited longest. `largest` when it is not given. */
+	order?: 'largest' | 'oldest'
 }
 
 /** Similar questions, as the inbox lists them. */
@@ -60,21 +69,27 @@ export interface QuestionGroup {
 export interface QuestionStore {
 	/**
 	 * Resolves once the question is durably committed. The same question under the same id replaces what was known of
-	 * it; another question under that id is refused by an error.
+	 * it, but for what staff have done about it; another question under that id is refused by an error.
 	 */
 	save(question: NewQuestion): Promise<void>
 	/** Newest first; all but those that wait when there is no filter. */
 	list(filter?: QuestionFilter): Promise<LoggedQuestion[]>
-	/** Groups with a question that passes the filter, the largest first. */
-	groups(filter: QuestionFilter): Promise<QuestionGroup[]>
+	count(filter?: QuestionFilter): Promise<number>
+	/** Groups with a question that passes the filter. */
+	groups(filter: GroupFilter): Promise<QuestionGroup[]>
+	countGroups(filter: QuestionFilter): Promise<number>
+	/** Questions that are in no group yet, oldest first. */
+	unplaced(limit: number): Promise<LoggedQuestion[]>
+	/** Puts questions, by their ids, in groups. */
+	regroup(groups: ReadonlyMap<string, string>): Promise<void>
 	find(id: string): Promise<LoggedQuestion | undefined>
 	/** The person chose, so that staff need not look at it. */
 	settle(id: string): Promise<void>
 	/** Opens questions that have waited for a choice since before `date`; gives how many. */
 	openAbandoned(date: Date): Promise<number>
-	/** Empties texts asked before `date`; gives how many. */
+	/** Empties texts asked before `date`, and closes those that are open, as nobody can answer them; gives how many. */
 	eraseTextsBefore(date: Date): Promise<number>
-	/** Empties the text of one question; false when there is no such question. */
+	/** The same for one question; false when there is no such question. */
 	eraseText(id: string): Promise<boolean>
 	/** Throws when the database cannot be read. */
 	check(): Promise<void>

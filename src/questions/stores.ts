@@ -25,7 +25,7 @@ export interface Stores {
 	tallies: Tallies
 	/** Removes what a person wrote in and about a question. */
 	forget(question: string): Promise<void>
-	/** Removes conversations idle since `idle`, and texts, receipts, messages and letters older than `oldest`. */
+	/** Removes conversations idle since `idle`, and texts, receipts, messages, replies and letters older than `oldest`. */
 	eraseOld(idle: Date, oldest: Date): Promise<{ texts: number; receipts: number }>
 	/** Writes what is not on disk yet, and closes the database. */
 	close(): Promise<void>
@@ -70,6 +70,7 @@ export async function openStores(where: string, { onError = () => {}, spoolPath 
 			await transcripts.eraseBefore(idle)
 			await messages.eraseBefore(oldest)
 			await outbox.eraseBefore(oldest)
+			await reviews.eraseBefore(oldest)
 			return { texts: await questions.eraseTextsBefore(oldest), receipts: await receipts.eraseBefore(oldest) }
 		},
 		async close() {

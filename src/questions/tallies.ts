@@ -27,6 +27,8 @@ type Row = Tables['tallies']
 const flushMilliseconds = 500
 const hourLength = 'yyyy-mm-ddThh'.length
 const rowsAtOnce = 500
+/** A database that is away must not fill the memory. */
+const mostWaiting = 20_000
 
 function hourOf(date: Date): string {
 	return date.toISOString().slice(0, hourLength)
@@ -50,22 +52,34 @@ export function createTallies(
 			)
 			.execute()
 
+	const add = ({ hour, lng, area, outcome, entry }: Omit<Row, 'count'>, count: number) => {
+		const row = { hour, lng, area, outcome, entry }
+		const key = JSON.stringify(row)
+		const before = waiting.get(key)
+		if (!before && waiting.size >= mostWaiting) return
+		waiting.set(key, { ...row, count: (before?.count ?? 0) + count })
+		timer ??= setTimeout(() => void flush(), flushMilliseconds).unref()
+	}
+
 	const flush = async () => {
 		clearTimeout(timer)
 		timer = undefined
-		const rows = [...waiting.values()]
+		// In one order, so that replicas that write at once do not wait for each other.
+		const rows = [...waiting].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
 		waiting = new Map()
-		for (let from = 0; from < rows.length; from += rowsAtOnce) await write(rows.slice(from, from + rowsAtOnce)).catch(onError)
+		for (let from = 0; from < rows.length; from += rowsAtOnce) {
+			const some = rows.slice(from, from + rowsAtOnce)
+			await write(some).catch((error) => {
+				onError(error)
+				for (const row of some) add(row, row.count)
+			})
+		}
 	}
 
 	return {
 		flush,
 		count({ lng, area, outcome, entry }) {
-			const row = { hour: hourOf(now()), lng, area: area ?? '', outcome, entry: entry ?? '' }
-			const key = JSON.stringify(row)
-			const before = waiting.get(key)?.count ?? 0
-			waiting.set(key, { ...row, count: before + 1 })
-			timer ??= setTimeout(() => void flush(), flushMilliseconds).unref()
+			add({ hour: hourOf(now()), lng, area: area ?? '', outcome, entry: entry ?? '' }, 1)
 		},
 		async since(date) {
 			await flush()

@@ -35,24 +35,39 @@ const secretBytes = 32
 /** SQLite takes a limited number of values in one statement. */
 const mostLines = 1000
 
+const mostAttempts = 20
+const uniqueViolation = '23505'
+
+/** Tries again when another replica has written a line with the same number meanwhile. */
+async function untilUnique<Result>(write: () => Promise<Result>, attempt = 1): Promise<Result> {
+	try {
+		return await write()
+	} catch (error) {
+		if ((error as { code?: unknown } | null)?.code !== uniqueViolation || attempt >= mostAttempts) throw error
+		return untilUnique(write, attempt + 1)
+	}
+}
+
 export const digestOf = (id: string) => createHash('sha256').update(id).digest('base64url')
 
 export function createTranscripts(database: Kysely<Tables>, now: () => Date = () => new Date()): Transcripts {
 	return {
 		append(id, activities, state) {
 			const at = now().toISOString()
-			return database.transaction().execute(async (transaction) => {
-				const { last } = await transaction
-					.selectFrom('lines')
-					.select(({ fn }) => fn.max('sequence').as('last'))
-					.where('conversation', '=', id)
-					.executeTakeFirstOrThrow()
-				const first = Number(last ?? 0) + 1
-				const rows = activities.map((activity, index) => ({ conversation: id, sequence: first + index, activity, said_at: at }))
-				if (rows.length > 0) await transaction.insertInto('lines').values(rows).execute()
-				if (state !== undefined) await upsert(transaction, 'conversations', 'id', [{ id, state, changed_at: at }])
-				return first
-			})
+			return untilUnique(() =>
+				database.transaction().execute(async (transaction) => {
+					const { last } = await transaction
+						.selectFrom('lines')
+						.select(({ fn }) => fn.max('sequence').as('last'))
+						.where('conversation', '=', id)
+						.executeTakeFirstOrThrow()
+					const first = Number(last ?? 0) + 1
+					const rows = activities.map((activity, index) => ({ conversation: id, sequence: first + index, activity, said_at: at }))
+					if (rows.length > 0) await transaction.insertInto('lines').values(rows).execute()
+					if (state !== undefined) await upsert(transaction, 'conversations', 'id', [{ id, state, changed_at: at }])
+					return first
+				}),
+			)
 		},
 		since(key, sequence) {
 			return database

@@ -203,8 +203,8 @@ describe('open questions', () => {
 			{ ...other, askedAt: '2026-11-19T10:00:00.000Z' },
 			question,
 			{ ...question, id: 'BBBB-0001', text: 'Var är månen?', askedAt: '2026-11-19T08:00:00.000Z' },
-			{ ...question, id: 'CCCC-0001', group: null, askedAt: '2026-11-20T08:00:00.000Z' },
-			{ ...question, id: 'CCCC-0002', group: null, askedAt: '2026-11-17T08:00:00.000Z' },
+			{ ...question, id: 'CCCC-0001', group: 'CCCC-0001', askedAt: '2026-11-20T08:00:00.000Z' },
+			{ ...question, id: 'CCCC-0002', group: 'CCCC-0002', askedAt: '2026-11-17T08:00:00.000Z' },
 			{ ...question, id: 'DDDD-0001', state: 'answered' as const, resolvedAt: '2026-11-19T10:00:00.000Z' },
 			{ ...question, id: 'DDDD-0002', state: 'dismissed' as const, resolvedAt: '2026-11-19T10:00:00.000Z' },
 			{ ...question, id: 'DDDD-0003', state: 'waiting' as const },
@@ -212,9 +212,9 @@ describe('open questions', () => {
 		const { groups } = numbersOf({ questions })
 		expect(groups.map(({ group, count, oldest, question }) => [group, count, oldest, question.id, question.text])).toEqual([
 			['moon', 2, '2026-11-18T10:00:00.000Z', 'BBBB-0001', 'Var är månen?'],
-			[null, 1, '2026-11-20T08:00:00.000Z', 'CCCC-0001', 'Var finns månen?'],
+			['CCCC-0001', 1, '2026-11-20T08:00:00.000Z', 'CCCC-0001', 'Var finns månen?'],
 			['sun', 1, '2026-11-19T10:00:00.000Z', 'AAAA-0001', 'Var finns månen?'],
-			[null, 1, '2026-11-17T08:00:00.000Z', 'CCCC-0002', 'Var finns månen?'],
+			['CCCC-0002', 1, '2026-11-17T08:00:00.000Z', 'CCCC-0002', 'Var finns månen?'],
 		])
 		expect(numbersOf({ questions, mostGroups: 1 }).groups).toHaveLength(1)
 	})
@@ -261,13 +261,14 @@ describe('time to answer', () => {
 	})
 })
 
-test('entries in force that answered nothing in the period are unused', () => {
+test('entries in force that answered nothing in the period are unused, but for rules that others refer to', () => {
 	const entries = [
 		{ id: 'ekero-snabb-slant', status: 'current' as const },
 		{ id: 'ekero-lokal', status: 'current' as const },
 		{ id: 'salem-lokal', status: 'current' as const },
 		{ id: 'ekero-gammalt', status: 'historic' as const },
 		{ id: 'ekero-nytt', status: 'proposal' as const },
+		{ id: 'ekero-villkor', status: 'current' as const, ruleset: true as const },
 	]
 	const tallies = [asked, { ...asked, entry: 'salem-lokal', hour: '2026-11-01T10' }, { ...asked, entry: null }]
 	expect(numbersOf({ entries, tallies }).unused).toEqual(['ekero-lokal', 'salem-lokal'])

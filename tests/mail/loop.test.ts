@@ -51,7 +51,7 @@ test('a reply reaches the address that was left, once, in the language of the qu
 	const text = Buffer.from(/base64\r\n\r\n([\s\S]*?)\r\n--/.exec(decoded)?.[1] ?? '', 'base64').toString() || decoded
 	expect(text).toContain('1177')
 	expect(text).toContain(running.service.context().translate('ar', 'mail.intro'))
-	expect(text).toContain(running.service.context().translate('ar', 'question.onlySwedish'))
+	expect(text).toContain(running.service.context().translate('ar', 'question.writtenIn', { language: 'السويدية' }))
 	expect(text).not.toContain('عيادة')
 	expect(running.log()).not.toContain('amina@')
 })

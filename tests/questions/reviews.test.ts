@@ -71,7 +71,7 @@ describe.each(databases)('on %s', (_name, where) => {
 	])('%j is done, stands in the trail, and can be undone', async (action, state) => {
 		const review = await act(action)
 		expect(await states()).toEqual({ A: state, B: state })
-		expect(await reviews.trail({ question: 'B' })).toMatchObject([{ id: review.id, staff, action, questions: ['A', 'B'], undone: null }])
+		expect(await reviews.trail({ questions: ['B'] })).toMatchObject([{ id: review.id, staff, action, questions: ['A', 'B'], undone: null }])
 		later()
 		await reviews.undo(review.id, other)
 		expect(await states()).toEqual({ A: ['open', 2, 'ekero-idelabbet'], B: ['open', 2, 'ekero-idelabbet'] })
@@ -111,10 +111,21 @@ describe.each(databases)('on %s', (_name, where) => {
 		await outbox.failed(id, { at: new Date(now.getTime() + 10 * minute), kind: 'unreachable' })
 		expect(await outbox.claim(new Date(now.getTime() + 9 * minute), minute)).toBeUndefined()
 		expect(await outbox.claim(new Date(now.getTime() + 10 * minute), minute)).toMatchObject({ id, attempts: 1 })
-		expect(await outbox.open()).toMatchObject([{ question: 'B', failure: 'unreachable', isGivenUp: false }])
+		expect(await outbox.failures(['A', 'B'])).toEqual(new Map())
 		await outbox.sent(id)
-		expect(await outbox.open()).toEqual([])
+		expect(await outbox.failures(['A', 'B'])).toEqual(new Map())
 		expect(JSON.stringify(await database.selectFrom('letters').selectAll().execute())).not.toMatch(/example|Jawaab/)
+	})
+
+	test('a letter that is given up is told of, without its address and words', async () => {
+		await act({ kind: 'reply', text: 'Ja', lng: 'sv', entry: null })
+		const { id = '' } = (await outbox.claim(now, minute)) ?? {}
+		await outbox.failed(id, { at: null, kind: 'refused' })
+		expect(await outbox.failures(['A', 'B'])).toEqual(new Map([['B', 'refused']]))
+		expect(JSON.stringify(await database.selectFrom('letters').selectAll().execute())).not.toMatch(/example|Jawaab/)
+		expect(await outbox.claim(new Date(now.getTime() + 1000 * minute), minute)).toBeUndefined()
+		await outbox.eraseBefore(new Date(now.getTime() + 1))
+		expect(await outbox.failures(['A', 'B'])).toEqual(new Map())
 	})
 
 	test('two claim at once, and one gets it', async () => {
@@ -161,6 +172,47 @@ describe.each(databases)('on %s', (_name, where) => {
 		later()
 		await reviews.undo(second.id, staff)
 		expect(await questions.find('A')).toMatchObject({ state: 'answered', resolvedAt: answeredAt })
+	})
+
+	test('undoing a second reply brings back the first, and leaves its letter', async () => {
+		await act({ kind: 'reply', text: 'Första', lng: 'sv', entry: null })
+		later()
+		const second = await act({ kind: 'reply', text: 'Andra', lng: 'sv', entry: null }, { A: 1, B: 1 })
+		await reviews.undo(second.id, staff)
+		expect(await reviews.replyTo('B')).toMatchObject({ text: 'Första' })
+		expect((await database.selectFrom('letters').select('review').execute()).map(({ review }) => review)).not.toContain(second.id)
+		expect(await outbox.claim(now, minute)).toBeDefined()
+	})
+
+	test('undoing that it was sent to another contact leaves the letter of an earlier reply', async () => {
+		await act({ kind: 'reply', text: 'Ja', lng: 'sv', entry: null })
+		later()
+		const sent = await act({ kind: 'assign', door: 'national-mucf' }, { A: 1, B: 1 })
+		await reviews.undo(sent.id, staff)
+		expect(await outbox.claim(now, minute)).toBeDefined()
+	})
+
+	test('the trail tells of the questions that are wanted', async () => {
+		const first = await act({ kind: 'assign', door: 'national-mucf' }, { A: 0 })
+		const second = await act({ kind: 'dismiss', reason: 'x' }, { B: 0 }, other)
+		expect((await reviews.trail({ questions: ['A'] })).map(({ id }) => id)).toEqual([first.id])
+		expect((await reviews.trail({ questions: ['A', 'B', 'Z'] })).map(({ id }) => id).sort()).toEqual([first.id, second.id].sort())
+		expect(await reviews.trail({ questions: [] })).toEqual([])
+	})
+
+	test('what staff wrote to a person goes with the question, and after the retention time', async () => {
+		await act({ kind: 'reply', text: 'Hej Britta', lng: 'sv', entry: null }, { A: 0 })
+		await act({ kind: 'reply', text: 'Hej igen Britta', lng: 'sv', entry: null }, { A: 1 })
+		await act({ kind: 'dismiss', reason: 'Britta ringde' }, { B: 0 })
+		await reviews.forget('A')
+		const kept = async () =>
+			JSON.stringify([await reviews.trail(), await database.selectFrom('reviews').selectAll().execute(), await reviews.replyTo('A')])
+		expect(await kept()).not.toMatch(/Hej/)
+		expect(await kept()).toMatch(/Britta ringde/)
+		later()
+		await reviews.eraseBefore(now)
+		expect(await kept()).not.toMatch(/Britta/)
+		expect((await reviews.trail()).map(({ action }) => action.kind).sort()).toEqual(['dismiss', 'reply', 'reply'])
 	})
 
 	test('forgetting a question takes its reply, its letter and what it taught', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { openDatabase } from '../../src/questions/database/open'
@@ -154,3 +154,51 @@ test('PostgreSQL that is stopped and started again loses nothing and doubles not
 	await stores.close()
 	await server.stop()
 }, 60_000)
+
+describe('what waits', () => {
+	async function waiting(...questions: NewQuestion[]) {
+		const { sql, store, state } = await breakable()
+		const path = newPath('jsonl')
+		const told: unknown[] = []
+		const now = () => new Date('2026-03-29T12:00:00.000Z')
+		const spooled = createSpooledStore(store, { path, retryMilliseconds: 1e9, now, onError: (error) => told.push(error) })
+		state.isAway = true
+		for (const each of questions) await spooled.save(each)
+		state.isAway = false
+		return { sql, spooled, path, told }
+	}
+
+	test('keeps the time that it was asked at', async () => {
+		const { sql, spooled } = await waiting(question('A'))
+		await spooled.drain()
+		expect(await sql.find('A')).toMatchObject({ askedAt: '2026-03-29T12:00:00.000Z' })
+	})
+
+	test('does not go on waiting for a choice that was made', async () => {
+		const { sql, spooled, path } = await waiting({ ...question('A'), state: 'waiting' }, { ...question('B'), state: 'open' })
+		await spooled.settle('A')
+		await spooled.settle('B')
+		expect(readFileSync(path, 'utf8')).not.toContain('text A')
+		await spooled.drain()
+		expect(await ids(sql)).toEqual(['B'])
+		expect(await sql.find('A')).toBeUndefined()
+	})
+
+	test('is forgotten when the person wants it', async () => {
+		const { sql, spooled, path } = await waiting(question('A'), question('B'))
+		expect(await spooled.eraseText('A')).toBe(true)
+		expect(await spooled.eraseText('Z')).toBe(false)
+		expect(readFileSync(path, 'utf8')).not.toContain('text A')
+		await spooled.drain()
+		expect(await ids(sql)).toEqual(['B'])
+	})
+
+	test('is written once, and the service lives on, although its file cannot be changed', async () => {
+		const { sql, spooled, path, told } = await waiting(question('A'))
+		rmSync(path)
+		mkdirSync(join(path, 'in', 'the', 'way'), { recursive: true })
+		expect(await spooled.drain()).toBe(1)
+		expect(told.length).toBeGreaterThan(1)
+		expect(await ids(sql)).toEqual(['A'])
+	})
+})

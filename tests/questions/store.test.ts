@@ -7,7 +7,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { sql } from 'kysely'
 import { openDatabase } from '../../src/questions/database/open'
 import { createSqlStore } from '../../src/questions/sql-store'
-import { abandonedReason, type NewQuestion, type QuestionFilter, type QuestionStore } from '../../src/questions/store'
+import { abandonedReason, type NewQuestion, type QuestionFilter, type QuestionState, type QuestionStore } from '../../src/questions/store'
 import { removeFolder, temporaryFolder } from '../support/content'
 import { tracesOfCode } from '../support/http'
 import { startPostgres } from '../support/postgres'
@@ -40,7 +40,7 @@ function question(changes: Partial<NewQuestion> = {}): NewQuestion {
 }
 
 /** What staff have done nothing to. */
-const untouched = { state: 'open', revision: 0, group: null, conversation: null, resolvedAt: null }
+const untouched = { state: 'open', revision: 0, conversation: null, resolvedAt: null }
 
 const day = 24 * 60 * 60 * 1000
 const noon = new Date('2026-03-29T12:00:00.000Z')
@@ -85,7 +85,9 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 			['without a place or candidates', { area: null, candidates: [] }],
 		])('keeps a question %s as it was, with the time in UTC', async (_name, changes) => {
 			await store.save(question(changes))
-			expect(await store.list()).toEqual([{ ...question(changes), ...untouched, askedAt: '2026-03-29T12:00:00.000Z' }])
+			expect(await store.list()).toEqual([
+				{ ...question(changes), ...untouched, group: question(changes).id, askedAt: '2026-03-29T12:00:00.000Z' },
+			])
 		})
 
 		test('lists the newest first, as many as are wanted', async () => {
@@ -126,7 +128,8 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 			expect(await store.eraseTextsBefore(limit)).toBe(2)
 			expect(await store.eraseTextsBefore(limit)).toBe(0)
 			const erased = new Set(['old', 'older than the limit'])
-			expect(await store.list()).toEqual(before.map((each) => (erased.has(each.id) ? { ...each, text: '' } : each)))
+			const closed = { text: '', state: 'dismissed', revision: 1, resolvedAt: new Date(now).toISOString() }
+			expect(await store.list()).toEqual(before.map((each) => (erased.has(each.id) ? { ...each, ...closed } : each)))
 			expect(await store.eraseTextsBefore(new Date(0))).toBe(0)
 		})
 
@@ -183,24 +186,77 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 				['A', 'g1'],
 				['B', 'g2'],
 				['C', 'g2'],
-				['D', null],
+				['D', undefined],
 				['E', 'g3'],
 			] as const) {
-				await store.save(question({ id, group, lng: id === 'C' ? 'so' : 'sv' }))
+				await store.save(question({ id, lng: id === 'C' ? 'so' : 'sv', ...(group && { group }) }))
 				now += day
 			}
 			const groups = await store.groups({ state: 'open' })
 			expect(groups.map(({ id, count, questions }) => [id, count, questions.map((each) => each.id)])).toEqual([
 				['g2', 2, ['C', 'B']],
 				['g3', 1, ['E']],
+				['D', 1, ['D']],
 				['g1', 1, ['A']],
 			])
+			expect((await store.groups({ order: 'oldest', limit: 2 })).map(({ id }) => id)).toEqual(['g1', 'g2'])
+			expect((await store.groups({ order: 'oldest', limit: 2, offset: 2 })).map(({ id }) => id)).toEqual(['D', 'g3'])
+			expect(await store.countGroups({ state: 'open' })).toBe(4)
+			expect(await store.countGroups({ lng: 'so' })).toBe(1)
 			expect(groups[0]).toMatchObject({
 				oldest: new Date(noon.getTime() + day).toISOString(),
 				newest: new Date(noon.getTime() + 2 * day).toISOString(),
 			})
 			expect((await store.groups({ state: 'open', lng: 'so' })).map(({ id, count }) => [id, count])).toEqual([['g2', 1]])
 			expect(await store.groups({ area: 'nowhere' })).toEqual([])
+		})
+
+		test('a group shows its five newest questions and counts all', async () => {
+			await saveDaily('A', 'B', 'C', 'D', 'E', 'F', 'G')
+			await store.regroup(new Map([...'ABCDEFG'].map((id) => [id, 'A'])))
+			const [group] = await store.groups({})
+			expect(group?.count).toBe(7)
+			expect(group?.questions.map(({ id }) => id)).toEqual(['G', 'F', 'E', 'D', 'C'])
+		})
+
+		test('a question stands by itself until it is put in a group', async () => {
+			await saveDaily('A', 'B')
+			expect((await store.unplaced(10)).map(({ id, group }) => [id, group])).toEqual([
+				['A', 'A'],
+				['B', 'B'],
+			])
+			expect((await store.list({ group: 'B' })).map(({ id }) => id)).toEqual(['B'])
+			await store.regroup(new Map([['B', 'A']]))
+			expect((await store.unplaced(10)).map(({ id }) => id)).toEqual(['A'])
+			expect((await store.list({ group: 'A' })).map(({ id }) => id)).toEqual(['B', 'A'])
+		})
+
+		test.each<[before: QuestionState, again: QuestionState, after: QuestionState]>([
+			['waiting', 'open', 'open'],
+			['waiting', 'waiting', 'waiting'],
+			['open', 'waiting', 'open'],
+			['answered', 'waiting', 'answered'],
+			['answered', 'open', 'answered'],
+			['dismissed', 'open', 'dismissed'],
+		])('one that is %s and logged again as %s is %s', async (state, again, after) => {
+			await store.save(question({ state }))
+			await store.save(question({ state: again, area: 'lund' }))
+			expect(await store.find(question().id)).toMatchObject({ state: after, area: 'lund' })
+		})
+
+		test('the time that it was asked at is kept, when it was asked earlier than it is saved', async () => {
+			await store.save(question({ askedAt: '2026-03-01T10:00:00.000Z' }))
+			expect((await store.list())[0]?.askedAt).toBe('2026-03-01T10:00:00.000Z')
+		})
+
+		test('one whose text is erased is closed, as nobody can answer it; what is answered stays answered', async () => {
+			for (const state of ['open', 'waiting', 'answered'] as const) await store.save(question({ id: state, state }))
+			expect(await store.eraseTextsBefore(new Date(now + day))).toBe(3)
+			expect(await store.count({ state: 'open' })).toBe(0)
+			expect(await store.count({ state: 'dismissed' })).toBe(2)
+			expect(await store.count({ state: 'answered' })).toBe(1)
+			expect(await store.find('open')).toMatchObject({ text: '', revision: 1, resolvedAt: noon.toISOString() })
+			expect(await store.count({ state: 'dismissed', resolvedSince: new Date(now + 1) })).toBe(0)
 		})
 
 		test('after it is closed, everything throws', async () => {

@@ -1,4 +1,5 @@
-import type { Migration } from 'kysely'
+import { type Kysely, type Migration, sql } from 'kysely'
+import type { Tables } from './tables'
 
 /** By name in the order of the alphabet: a new one comes after all that any database has had. */
 export const migrations: Record<string, Migration> = {
@@ -155,6 +156,31 @@ export const migrations: Record<string, Migration> = {
 	'2026-11-22-v8-taught-place': {
 		async up(database) {
 			await database.schema.alterTable('taught_questions').addColumn('area', 'text').execute()
+		},
+	},
+	'2026-11-22-v9-review-index': {
+		async up(database: Kysely<Tables>) {
+			await database.schema.dropIndex('unanswered_questions_by_group').execute()
+			await database.schema
+				.createIndex('unanswered_questions_by_group')
+				.on('unanswered_questions')
+				.expression(sql`coalesce(group_id, id)`)
+				.execute()
+			await database.schema
+				.createTable('review_questions')
+				.addColumn('review', 'text', (column) => column.notNull())
+				.addColumn('question', 'text', (column) => column.notNull())
+				.addPrimaryKeyConstraint('review_questions_once', ['question', 'review'])
+				.execute()
+			for (const { id: review, questions } of await database.selectFrom('reviews').select(['id', 'questions']).execute())
+				for (const question of JSON.parse(questions) as string[])
+					await database.insertInto('review_questions').values({ review, question }).execute()
+			await database.schema.alterTable('reviews').addColumn('erased_at', 'text').execute()
+			for (const name of ['review', 'written_at']) await database.schema.alterTable('letters').addColumn(name, 'text').execute()
+			await database
+				.updateTable('letters')
+				.set(({ fn, ref, val }) => ({ written_at: fn.coalesce(ref('sent_at'), ref('due_at'), val(new Date().toISOString())) }))
+				.execute()
 		},
 	},
 }

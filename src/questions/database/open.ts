@@ -27,10 +27,18 @@ function openFile(path: string): SqliteDatabase.Database {
 
 const connectMilliseconds = 5000
 /** A statement that takes longer holds up what others wait for. */
-const statementMilliseconds = 15_000
+const statementMilliseconds = 5000
+const answerMilliseconds = 6000
 
 function postgres(url: string): Dialect {
-	const pool = new Pool({ connectionString: url, connectionTimeoutMillis: connectMilliseconds, statement_timeout: statementMilliseconds })
+	const pool = new Pool({
+		connectionString: url,
+		connectionTimeoutMillis: connectMilliseconds,
+		statement_timeout: statementMilliseconds,
+		// The server cannot tell of a network that swallows everything.
+		query_timeout: answerMilliseconds,
+		keepAlive: true,
+	})
 	// A connection that breaks while nobody uses it is replaced at the next use.
 	pool.on('error', () => {})
 	return new PostgresDialect({ pool })

@@ -71,6 +71,13 @@ export interface Tables {
 		detail: string
 		undone_at: string | null
 		undone_by: string | null
+		/** When what staff wrote in it was removed. */
+		erased_at: Generated<string | null>
+	}
+	/** Questions that a review is about, to find reviews by. */
+	review_questions: {
+		review: string
+		question: string
 	}
 	/** Questions that staff say belong to an entry. */
 	taught_questions: {
@@ -99,6 +106,9 @@ export interface Tables {
 	letters: {
 		id: string
 		question: string
+		/** By which it was written; null for letters of earlier editions, as is when. */
+		review: Generated<string | null>
+		written_at: Generated<string | null>
 		address: string
 		subject: string
 		lng: string
