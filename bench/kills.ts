@@ -1,4 +1,3 @@
-// How many acknowledged questions a service loses that is killed in the middle of its work: npx tsx bench/kills.ts [rounds]
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -22,27 +21,33 @@ const program = (database: string, spoolPath: string, round: number) => `
 		}
 	})()`
 
-async function main(): Promise<void> {
-	const rounds = Number(process.argv[2] ?? 20)
+export interface Kills {
+	rounds: number
+	acknowledged: number
+	lost: number
+}
+
+/** How many acknowledged questions a service loses that is killed in the middle of its work, again and again. */
+export async function measureKills(rounds: number): Promise<Kills> {
 	const folder = mkdtempSync(join(tmpdir(), 'en-vag-in-kills-'))
 	const [database, spoolPath] = [join(folder, 'questions.sqlite'), join(folder, 'spool.jsonl')]
 	const acknowledged: string[] = []
-	for (let round = 0; round < rounds; round++) {
-		const child = spawn(process.execPath, ['-e', program(database, spoolPath, round)], { stdio: ['ignore', 'pipe', 'inherit'] })
-		let saved = 0
-		for await (const line of createInterface({ input: child.stdout })) {
-			acknowledged.push(line)
-			saved += 1
-			if (saved === questionsEachRound) child.kill('SIGKILL')
+	try {
+		for (let round = 0; round < rounds; round++) {
+			const child = spawn(process.execPath, ['-e', program(database, spoolPath, round)], { stdio: ['ignore', 'pipe', 'inherit'] })
+			let saved = 0
+			for await (const line of createInterface({ input: child.stdout })) {
+				acknowledged.push(line)
+				saved += 1
+				if (saved === questionsEachRound) child.kill('SIGKILL')
+			}
+			if (child.exitCode === null && child.signalCode === null) await once(child, 'close')
 		}
-		if (child.exitCode === null && child.signalCode === null) await once(child, 'close')
+		const stores = await openStores(database, { spoolPath })
+		const kept = new Set((await stores.questions.list()).map(({ id }) => id))
+		await stores.close()
+		return { rounds, acknowledged: acknowledged.length, lost: acknowledged.filter((id) => !kept.has(id)).length }
+	} finally {
+		rmSync(folder, { recursive: true, force: true })
 	}
-	const stores = await openStores(database, { spoolPath })
-	const kept = new Set((await stores.questions.list()).map(({ id }) => id))
-	const lost = acknowledged.filter((id) => !kept.has(id))
-	process.stdout.write(`${lost.length} of ${acknowledged.length} acknowledged questions lost over ${rounds} kills\n`)
-	await stores.close()
-	rmSync(folder, { recursive: true, force: true })
 }
-
-main()

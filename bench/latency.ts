@@ -58,7 +58,9 @@ async function interviewTurns(service: Service): Promise<Pressed[]> {
 }
 
 /** Times detection, matching and whole turns in this process; a turn that hands off includes the write to the log. */
-export async function measureLatency(config: Pick<Config, 'contentPath' | 'languages' | 'database' | 'retentionDays'>): Promise<Latency[]> {
+export async function measureLatency(
+	config: Pick<Config, 'contentPath' | 'languages' | 'database' | 'retentionDays' | 'promisedHours'>,
+): Promise<Latency[]> {
 	const service = await createService({ config, logger: pino({ level: 'silent' }) })
 	const { detect, matcher, knowledge } = service.context()
 	const questions = mixedQuestions(knowledge, questionCount)

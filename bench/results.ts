@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const file = join(__dirname, 'RESULTS.md')
-const sections = ['speed', 'understanding'] as const
+const sections = ['speed', 'review', 'understanding'] as const
 export type Section = (typeof sections)[number]
 
 const begin = (section: Section) => `<!-- ${section} -->`

@@ -8,7 +8,7 @@ import { takeTurn } from './conversation/turn'
 import { contentRoot, loadKnowledge } from './knowledge/loader'
 import type { Knowledge } from './knowledge/model'
 import { countOf, formatProblem, type Problem } from './knowledge/problems'
-import { requiredLanguages } from './language/tags'
+import { type Lng, requiredLanguages } from './language/tags'
 import type { Model } from './matching/classifier'
 import { learnMatcher } from './matching/learned-matcher'
 
@@ -59,21 +59,30 @@ export function keptContent(cachePath: string = defaultCachePath): Store<unknown
 
 export type ContentConfig = Pick<Config, 'contentPath' | 'languages'> & Partial<Pick<Config, 'cachePath'>>
 
-/** Everything a turn needs, built from the content. Throws `ContentError` with every problem. */
-export function loadContext({ contentPath, languages, cachePath }: ContentConfig): Context {
+/**
+ * Everything a turn needs, built from the content; `current` when that was built from the same. Throws `ContentError`
+ * with every problem.
+ */
+export function loadContext({ contentPath, languages, cachePath }: ContentConfig, current?: Context): Context {
 	const { knowledge, problems } = loadKnowledge(contentRoot(contentPath), keptContent(cachePath))
 	if (!knowledge) throw new ContentError(problems)
+	if (knowledge.version === current?.knowledge.version) return current
 	return contextOf(onlyLanguages(knowledge, languages), cachePath)
 }
 
 /**
- * Answers one question in each language, as a language is learned at its first question, which then takes a tenth of a
- * second (or two seconds, when nothing was kept from before). Goes on as long as `isWanted`.
+ * Answers one question, as a language is learned at its first, which then takes a tenth of a second (or two seconds, when
+ * nothing was kept from before).
  */
+export function learnLanguage(context: Context, lng: Lng): void {
+	takeTurn(context, newConversation({ lng }), { text: context.translate(lng, 'page.placeholder') }, '0000-0000')
+}
+
+/** Learns every language, with pauses for those who ask meanwhile. Goes on as long as `isWanted`. */
 export async function warmUp(context: Context, isWanted: () => boolean): Promise<void> {
 	for (const lng of context.knowledge.languages.keys()) {
 		await setTimeout(warmUpPauseMilliseconds, undefined, { ref: false })
 		if (!isWanted()) return
-		takeTurn(context, newConversation({ lng }), { text: context.translate(lng, 'page.placeholder') }, '0000-0000')
+		learnLanguage(context, lng)
 	}
 }

@@ -1,18 +1,15 @@
 import type { Logger } from 'pino'
 import type { Config } from './config'
-import { type ContentConfig, loadContext, warmUp } from './content'
+import type { ContentConfig } from './content'
 import type { Context } from './conversation/context'
 import { acknowledge } from './conversation/handoff'
 import { type ConversationState, conversationStateSchema } from './conversation/state'
 import type { Turn, Unanswered } from './conversation/step'
-import { withTaught } from './conversation/taught'
 import { greet, type Message, takeTurn } from './conversation/turn'
 import { createDesk, type Desk } from './desk/desk'
 import { contentRoot } from './knowledge/loader'
-import { watchContent } from './knowledge/watcher'
 import { deliverDue } from './mail/deliver'
 import type { Mailer } from './mail/mailer'
-import type { TaughtQuestion } from './matching/taught'
 import { createMetrics, type Metrics } from './metrics'
 import { isPostgres } from './questions/database/open'
 import type { LeftMessages } from './questions/left-messages'
@@ -21,7 +18,8 @@ import { redact } from './questions/redaction'
 import type { NewQuestion, QuestionStore } from './questions/store'
 import { openStores } from './questions/stores'
 import { digestOf, type Transcripts } from './questions/transcripts'
-import { nameOf, problemsOf } from './service/faults'
+import { openEdition } from './service/edition'
+import { nameOf } from './service/faults'
 import { inKnownPlace, stateText } from './service/kept-state'
 import { newReceiptId, receiptOf } from './service/receipt'
 import { createRounds } from './service/rounds'
@@ -82,13 +80,12 @@ const abandonedMilliseconds = 30 * minuteMilliseconds
 /** What one replica is taught, the others know after so long. */
 const taughtMilliseconds = 500
 const mailMilliseconds = 5000
-const usualPromise = 72
 const dayMilliseconds = 24 * hourMilliseconds
 /** Time after which a conversation that nobody goes on with is forgotten. */
 export const idleMilliseconds = dayMilliseconds / 2
 
 export interface ServiceOptions {
-	config: ContentConfig & Pick<Config, 'database' | 'retentionDays'> & Partial<Pick<Config, 'publicUrl' | 'promisedHours'>>
+	config: ContentConfig & Pick<Config, 'database' | 'retentionDays' | 'promisedHours'> & Partial<Pick<Config, 'publicUrl'>>
 	logger: Logger
 	/** For a service that lives on: takes in changed content, and learns every language before it is asked in it. */
 	stays?: boolean
@@ -99,30 +96,27 @@ export interface ServiceOptions {
 }
 
 export async function createService({ config, logger, stays = false, spoolPath, mailer }: ServiceOptions): Promise<Service> {
-	const since = Date.now()
-	let context = loadContext(config)
-	const stores = await openStores(config.database, { onError: (what, error) => logger.error({ reason: nameOf(error) }, what), spoolPath })
+	const edition = openEdition({ config, logger, stays })
+	const { context } = edition
+	const onError = (what: string, error: unknown) => logger.error({ reason: nameOf(error) }, what)
+	const stores = await openStores(config.database, { onError, spoolPath }).catch(async (error) => {
+		await edition.stop()
+		throw error
+	})
 	const { questions, receipts, states, tallies, transcripts, messages } = stores
-	let taught: readonly TaughtQuestion[] = []
-	const use = (edition: Context) => {
-		context = withTaught(edition, taught, redact)
-	}
-	const promisedHours = config.promisedHours ?? usualPromise
+	const { promisedHours } = config
 	const desk = createDesk(stores, {
-		context: () => context,
+		context,
 		base: config.publicUrl ?? '',
 		promisedHours,
 		root: contentRoot(config.contentPath),
-		takeIn: () => use(loadContext(config)),
+		takeIn: edition.takeIn,
+		useTaught: edition.useTaught,
 		onError: (error) => logger.error({ reason: nameOf(error) }, 'staff’s side'),
-		useTaught: (list) => {
-			taught = list
-			use(context)
-		},
 	})
 	await desk.refreshTaught()
 	const metrics = createMetrics({
-		languages: () => context.knowledge.languages.keys(),
+		languages: () => context().knowledge.languages.keys(),
 		openQuestions: () => questions.count({ state: 'open' }),
 	})
 
@@ -135,7 +129,6 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 	await eraseOld()
 	const rounds = createRounds((error, fault) => logger.error({ reason: nameOf(error) }, fault))
 	const { every } = rounds
-	let closed = false
 	every(hourMilliseconds, eraseOld, 'could not erase old texts')
 	every(
 		minuteMilliseconds,
@@ -151,29 +144,8 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 	if (mailer) every(mailMilliseconds, () => deliverDue(stores.outbox, mailer, () => new Date(), logger), 'could not send letters')
 	if (stays) every(taughtMilliseconds, desk.refreshTaught, 'could not read what was taught')
 
-	const warm = ({ knowledge }: Context) =>
-		void warmUp(context, () => knowledge === context.knowledge && !closed).catch((error) =>
-			logger.error({ reason: nameOf(error) }, 'the languages could not be learned beforehand'),
-		)
-	if (stays) {
-		warm(context)
-		// Its patterns are made at the first use, which takes longer than all others.
-		redact('')
-	}
-
-	const stopWatching = stays
-		? watchContent(contentRoot(config.contentPath), {
-				since,
-				load: () => loadContext(config),
-				use: (next) => {
-					use(next)
-					warm(next)
-					logger.info({ knowledge: next.knowledge.version }, 'content reloaded')
-				},
-				refuse: (error) =>
-					logger.error({ problems: problemsOf(error) }, 'changed content is not valid; the last valid content stays in use'),
-			})
-		: async () => {}
+	// Its patterns are made at the first use, which takes longer than all others.
+	if (stays) redact('')
 
 	const save = async (
 		{ id, text, lng, area, door, reason, candidates }: Unanswered,
@@ -228,25 +200,24 @@ export async function createService({ config, logger, stays = false, spoolPath, 
 		isShared: isPostgres(config.database),
 		desk,
 		redact,
-		greet: (state) => greet(context, state, newReceiptId()),
-		context: () => context,
+		greet: (state) => greet(context(), state, newReceiptId()),
+		context,
 		async respond(state, message, where) {
 			const { channel, receipt: id = newReceiptId() } = where
-			const edition = context
+			const current = context()
 			const begun = performance.now()
-			const turn = takeTurn(edition, inKnownPlace(edition, state), message, id)
+			const turn = takeTurn(current, inKnownPlace(current, state), message, id)
 			const { receipt, outcome, lng, entry, candidates, unanswered } = turn
-			logger.info({ receipt, outcome, lng, entry, score: candidates[0]?.score, knowledge: edition.knowledge.version, channel }, 'turn')
-			if (turn.replies.some((reply) => reply.receipt === receipt)) receipts.save(receiptOf(edition, state, turn))
+			logger.info({ receipt, outcome, lng, entry, score: candidates[0]?.score, knowledge: current.knowledge.version, channel }, 'turn')
+			if (turn.replies.some((reply) => reply.receipt === receipt)) receipts.save(receiptOf(current, state, turn))
 			metrics.turn({ outcome, lng, channel, seconds: (performance.now() - begun) / 1000 })
-			const knowledgeVersion = edition.knowledge.version
+			const knowledgeVersion = current.knowledge.version
 			await note(turn, where, knowledgeVersion)
 			if (!unanswered) return turn
-			return acknowledge({ context: edition, lng }, turn, await save(unanswered, where, { state: 'open', knowledgeVersion }))
+			return acknowledge({ context: current, lng }, turn, await save(unanswered, where, { state: 'open', knowledgeVersion }))
 		},
 		async close() {
-			closed = true
-			await stopWatching()
+			await edition.stop()
 			await rounds.stop()
 			await desk.stop()
 			mailer?.close()

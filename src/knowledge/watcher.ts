@@ -2,12 +2,11 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { watch } from 'chokidar'
 
-export interface Reload<Edition> {
+export interface Reload {
 	/** When the content in use was read, in milliseconds since 1970: what changed later is taken in. */
 	since: number
-	/** Reads everything anew; throws when anything is wrong. */
-	load(): Edition
-	use(edition: Edition): void
+	/** Reads everything anew and uses it; throws when anything is wrong. */
+	takeIn(): void | Promise<void>
 	refuse(error: unknown): void
 }
 
@@ -27,14 +26,14 @@ function changedSince(folders: readonly string[], time: number): boolean {
  * Watches the content folders and takes in a change as a whole: used when all of it is valid, else refused, once for
  * each different error. Gives a function that stops watching.
  */
-export function watchContent<Edition>(root: string, { since, load, use, refuse }: Reload<Edition>): () => Promise<void> {
+export function watchContent(root: string, { since, takeIn, refuse }: Reload): () => Promise<void> {
 	let timer: NodeJS.Timeout | undefined
 	let lastRefusal = ''
-	const reload = () => {
+	let reloading = Promise.resolve()
+	const reload = async () => {
 		try {
-			const edition = load()
+			await takeIn()
 			lastRefusal = ''
-			use(edition)
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error)
 			if (message !== lastRefusal) refuse(error)
@@ -43,7 +42,9 @@ export function watchContent<Edition>(root: string, { since, load, use, refuse }
 	}
 	const schedule = () => {
 		clearTimeout(timer)
-		timer = setTimeout(reload, settleMilliseconds)
+		timer = setTimeout(() => {
+			reloading = reloading.then(reload)
+		}, settleMilliseconds)
 	}
 	const folders = [join(root, 'knowledge'), join(root, 'locales')]
 	const watcher = watch(folders, { ignoreInitial: true })
@@ -55,5 +56,6 @@ export function watchContent<Edition>(root: string, { since, load, use, refuse }
 	return async () => {
 		clearTimeout(timer)
 		await watcher.close()
+		await reloading
 	}
 }

@@ -56,11 +56,10 @@ async function watchCopy(whileLoading = (_content: string) => {}): Promise<Watch
 	let loads = 0
 	const stop = watchContent(content, {
 		since,
-		load() {
+		takeIn() {
 			loads += 1
-			return read(content)
+			used.push(read(content))
 		},
-		use: (edition) => used.push(edition),
 		refuse: (error) => refused.push((error as Error).message),
 	})
 	const copy: Watched = { content, used, refused, loads: () => loads, stop }

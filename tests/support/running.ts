@@ -57,7 +57,12 @@ export async function run({
 }: RunOptions = {}): Promise<Running> {
 	const lines: string[] = []
 	const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
-	const service = await createService({ config: { contentPath: content, languages, database, retentionDays: 90 }, logger, stays, mailer })
+	const service = await createService({
+		config: { contentPath: content, languages, database, retentionDays: 90, promisedHours: 72 },
+		logger,
+		stays,
+		mailer,
+	})
 	const { server, stop, firstRun } = await createServer(
 		service,
 		{
@@ -78,7 +83,7 @@ export async function run({
 	const { port } = server.address() as AddressInfo
 	return {
 		url: `http://127.0.0.1:${port}`,
-		firstRun: `http://127.0.0.1:${port}${new URL(firstRun ?? 'http://localhost/none').pathname}${new URL(firstRun ?? 'http://localhost/none').search}`,
+		firstRun: new URL(firstRun ?? '/none', `http://127.0.0.1:${port}`).href,
 		service,
 		log: () => lines.join(''),
 		async close() {
