@@ -13,6 +13,7 @@ export function build() {
 	copyFileSync(join(root, 'src', 'web', 'style.css'), join(root, 'dist', 'web', 'style.css'))
 	cpSync(join(root, 'src', 'console', 'console.css'), join(root, 'dist', 'console', 'console.css'))
 	cpSync(join(root, 'src', 'console', 'charts', 'charts.css'), join(root, 'dist', 'console', 'charts', 'charts.css'))
+	cpSync(join(root, 'src', 'console', 'client'), join(root, 'dist', 'console', 'client'), { recursive: true })
 	const client = join(root, 'dist', 'web', 'client')
 	cpSync(join(root, 'src', 'web', 'client'), client, { recursive: true })
 	copyFileSync(join(root, 'node_modules', 'marked', 'lib', 'marked.umd.js'), join(client, 'marked.js'))

@@ -32,7 +32,11 @@ export async function start(environment: NodeJS.ProcessEnv = process.env): Promi
 			...(config.bot ? { bot: `${config.publicUrl ?? local}/api/messages` } : {}),
 		}
 		process.stderr.write(`En väg in: ${addresses.page}\n`)
-		if (firstRun) process.stderr.write(`Staff, once, within 15 minutes: ${firstRun.replace(`:${config.port}/`, `:${port}/`)}\n`)
+		if (firstRun) process.stderr.write(`Staff, once, within 15 minutes: ${new URL(firstRun, local)}\n`)
+		// Else a connection that cannot be taken, as when no file handle is left, ends the process.
+		server.on('error', (error: NodeJS.ErrnoException) =>
+			logger.error({ reason: error.code ?? error.name }, 'a connection could not be taken'),
+		)
 		logger.info({ addresses, knowledge: service.context().knowledge.version }, 'listening')
 
 		const stop = async (signal: string) => {

@@ -3,19 +3,25 @@ import pino, { type Logger } from 'pino'
 import { createServer as createRestify, plugins, type Request, type Response, type Server } from 'restify'
 import { directLinePath, mountDirectLine } from './channels/direct-line/routes'
 import type { Config } from './config'
+import { renderConsoleFault } from './console/fault-page'
 import { mountConsole } from './console/mount'
-import { defaultLng } from './conversation/turn'
+import { consolePath } from './console/sign-in/paths'
+import { questionsPath } from './conversation/replies/address'
 import type { MessageKey } from './knowledge/schema/interface'
-import { clientOf, createLimit } from './rate-limits'
+import { clientOf, createLimit, createTries } from './rate-limits'
 import type { Service } from './service'
 import { mountChat } from './web/chat-routes'
+import { renderErrorPage } from './web/error-page'
+import { messagePath } from './web/message'
 import { mountMessages } from './web/message-routes'
-import { renderErrorPage } from './web/page'
 import { mountQuestions } from './web/question-routes'
-import { preferredLanguage } from './web/request'
 import { mountWeb } from './web/routes'
 
 export const largestBody = 64 * 1024
+/** A form that is larger is refused, but up to here it is read, so that what a person wrote is given back. */
+const largestRead = 4 * largestBody
+/** Codes of questions that one client may try in vain in a minute. */
+const mostMisses = 20
 
 /** The shape of every error that is not a page: `{"error":{"code":"…","message":"…"}}`. */
 export interface ErrorBody {
@@ -29,7 +35,7 @@ interface HttpFault {
 
 export interface WebServer {
 	server: Server
-	/** Address by which staff sign in once, when there is no identity provider. */
+	/** Address by which staff sign in once, when there is no identity provider; without an origin when there is no `publicUrl`. */
 	firstRun: string | undefined
 	/** Takes no more requests, and ends when those under way are answered, or after this time. */
 	stop(longestMilliseconds: number): Promise<void>
@@ -55,31 +61,34 @@ const errorCodes: Record<number, string> = {
 	503: 'Unavailable',
 }
 
-/** What a person wrote in a form that was refused, to give it back. */
-function writtenIn(request: Request): string {
-	const { text } = (request.body ?? {}) as { text?: unknown }
-	return typeof text === 'string' ? text : ''
+function errorBody(service: Service, status: number, key: MessageKey): string {
+	const code = errorCodes[status] ?? (status >= 500 ? 'Unavailable' : 'BadRequest')
+	return JSON.stringify({ error: { code, message: service.context().translate('en', key) } } satisfies ErrorBody)
+}
+
+function isBelow(path: string, parent: string): boolean {
+	return path === parent || path.startsWith(`${parent}/`)
 }
 
 function sendError(service: Service, request: Request, response: Response, status: number): void {
-	const context = service.context()
-	const lng = preferredLanguage(context, request) ?? defaultLng
+	const path = request.path()
 	const key = errorKeys[status] ?? (status >= 500 ? 'errors.unavailable' : 'errors.badRequest')
-	const wantsPage = request.accepts('text/html') && !request.path().startsWith('/api/') && !request.is('json')
-	const body: ErrorBody = {
-		error: {
-			code: errorCodes[status] ?? (status >= 500 ? 'Unavailable' : 'BadRequest'),
-			message: context.translate(wantsPage ? lng : 'en', key),
-		},
-	}
-	response.sendRaw(
-		status,
-		wantsPage ? renderErrorPage(context, lng, context.translate(lng, key), writtenIn(request)) : JSON.stringify(body),
-		{
-			'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/json',
-			'cache-control': 'no-store',
-		},
-	)
+	const wantsPage = request.accepts('text/html') && !path.startsWith('/api/') && !request.is('json')
+	const page = () =>
+		isBelow(path, consolePath) ? renderConsoleFault(service.context(), request, status) : renderErrorPage(service, request, key)
+	response.sendRaw(status, wantsPage ? page() : errorBody(service, status, key), {
+		'content-type': wantsPage ? 'text/html; charset=utf-8' : 'application/json',
+		'cache-control': 'no-store',
+	})
+}
+
+function tooMany(response: Response, seconds: number): Error {
+	response.setHeader('retry-after', String(seconds))
+	return Object.assign(new Error('Too many requests'), { statusCode: 429 })
+}
+
+function triesCode(request: Request): boolean {
+	return isBelow(request.path(), questionsPath) || request.path() === messagePath
 }
 
 const securityHeaders = helmet({
@@ -107,6 +116,17 @@ export async function createServer(
 	logger: Logger,
 ): Promise<WebServer> {
 	const server = createRestify({ name: 'en-vag-in', log: pino({ level: 'silent' }) as never })
+	// Whatever asks for the path of `http://[` throws, where nobody catches it.
+	const { first } = server as unknown as { first(handler: (request: Request, response: Response) => boolean): void }
+	first.call(server, (request, response) => {
+		try {
+			return request.getUrl() !== undefined
+		} catch {
+			response.writeHead(400, { connection: 'close', 'content-type': 'application/json', 'cache-control': 'no-store' })
+			response.end(errorBody(service, 400, 'errors.badRequest'))
+			return false
+		}
+	})
 	server.pre(securityHeaders as never)
 	server.pre((request, response, next) => {
 		response.setHeader('x-request-id', request.id())
@@ -118,16 +138,27 @@ export async function createServer(
 		const readable = bodyTypes.includes(request.contentType()) && request.header('content-encoding') === undefined
 		next(hasBody && !readable ? Object.assign(new Error('A body that is not read'), { statusCode: 415 }) : undefined)
 	})
-	server.use(plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }))
+	server.use(plugins.bodyParser({ maxBodySize: largestRead, mapParams: false }))
+	server.use((request, _response, next) => {
+		const isTooLarge = Buffer.byteLength(request.rawBody ?? '') > largestBody
+		next(isTooLarge ? Object.assign(new Error('A body that is too large'), { statusCode: 413 }) : undefined)
+	})
 
 	const limit = createLimit(config.rateLimits)
 	// What is only read costs little; messages and new conversations are counted. Bot Framework counts its own.
 	server.use(async (request: Request, response: Response) => {
 		if (request.method !== 'POST' || request.path().startsWith('/api/')) return
 		const seconds = await limit(clientOf(request, config.trustProxy))
-		if (seconds === 0) return
-		response.setHeader('retry-after', String(seconds))
-		throw Object.assign(new Error('Too many requests'), { statusCode: 429 })
+		if (seconds > 0) throw tooMany(response, seconds)
+	})
+	const tries = createTries(mostMisses)
+	const triedBy = new WeakMap<Request, string>()
+	server.use(async (request: Request, response: Response) => {
+		if (!triesCode(request)) return
+		const client = clientOf(request, config.trustProxy)
+		const seconds = await tries.take(client)
+		if (seconds > 0) throw tooMany(response, seconds)
+		triedBy.set(request, client)
 	})
 
 	server.on('restifyError', (request: Request, response: Response, error: HttpFault, done: () => void) => {
@@ -138,6 +169,8 @@ export async function createServer(
 	})
 	// Neither address nor query is logged: they may hold what a person wrote.
 	server.on('after', (request: Request, response: Response) => {
+		const client = triedBy.get(request)
+		if (client !== undefined && response.statusCode !== 404) void tries.giveBack(client)
 		logger.info(
 			{
 				requestId: request.id(),

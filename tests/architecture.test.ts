@@ -21,8 +21,8 @@ const mayImport: Record<string, readonly string[]> = {
 	desk: ['language', 'knowledge', 'matching', 'routing', 'conversation', 'questions'],
 	service: ['config', 'content', 'desk', 'mail', 'metrics', 'matching', 'language', 'knowledge', 'conversation', 'questions'],
 	channels: ['config', 'rate-limits', 'service', 'questions', 'conversation', 'language', 'knowledge'],
-	console: ['config', 'service', 'desk', 'questions', 'conversation', 'language', 'knowledge'],
-	web: ['service', 'desk', 'conversation', 'language', 'knowledge'],
+	console: ['config', 'request-origin', 'service', 'desk', 'questions', 'conversation', 'language', 'knowledge'],
+	web: ['request-origin', 'service', 'desk', 'conversation', 'language', 'knowledge'],
 	// `envagin serve` is the service itself.
 	cli: [
 		'config',
@@ -39,6 +39,7 @@ const mayImport: Record<string, readonly string[]> = {
 		'main',
 	],
 	'rate-limits': [],
+	'request-origin': [],
 	server: ['config', 'rate-limits', 'service', 'conversation', 'knowledge', 'channels', 'web', 'console'],
 	metrics: ['conversation', 'language'],
 	main: ['config', 'content', 'mail', 'service', 'server'],

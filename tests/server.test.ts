@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { gzipSync } from 'node:zlib'
+import { newConversation } from '../src/conversation/state'
 import { largestBody } from '../src/server'
-import { ask, open, post, press } from './support/browser'
+import { ask, open, type Page, post, press } from './support/browser'
 import { errorShape, send, stillAnswers, tracesOfCode } from './support/http'
 import { answerable, unanswerable } from './support/questions'
 import { type Running, run } from './support/running'
@@ -11,6 +13,22 @@ const wantsJson = { accept: 'application/json' }
 const wantsPage = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'sv' }
 const asForm = { 'content-type': 'application/x-www-form-urlencoded' }
 const asJson = { 'content-type': 'application/json' }
+
+const websocket =
+	'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n'
+
+/** Sends bytes as they are, which no client would, and gives the answer's first line. */
+function raw(url: string, bytes: string): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes))
+		let answer = ''
+		socket.setEncoding('utf8').on('data', (text) => {
+			answer += text
+		})
+		socket.setTimeout(5000, () => socket.destroy(new Error('There is no answer')))
+		socket.on('error', reject).on('close', () => resolve(answer.split('\r\n')[0] ?? ''))
+	})
+}
 
 let running: Running
 beforeAll(async () => {
@@ -202,11 +220,104 @@ describe('a request that is not right', () => {
 		expect(await stillAnswers(running.url)).toBe(200)
 	})
 
+	test.each([
+		'GET // HTTP/1.1',
+		'GET http://[ HTTP/1.1',
+		'POST http://[/console HTTP/1.1',
+		'GET /\\ HTTP/1.1',
+		'GET / HTTP/1.1\r\nHost: [',
+		'GET /directline/v3/conversations HTTP/1.1\r\nHost: a b',
+	])('an address that is none is refused, asked for as a page or as a websocket: %j', async (head) => {
+		for (const more of ['', websocket]) {
+			const status = await raw(running.url, `${head}\r\n${head.includes('Host') ? '' : 'Host: x\r\n'}Connection: close\r\n${more}\r\n`)
+			expect(status).toMatch(/^HTTP\/1\.1 40[0134] /)
+			expect(await stillAnswers(running.url)).toBe(200)
+		}
+	})
+
 	test('nothing that was uploaded stays on the disk', async () => {
 		const uploads = () => readdirSync(tmpdir()).filter((name) => name.startsWith('upload_'))
 		const before = uploads()
 		await send(`${running.url}/`, { method: 'POST', body: multipart('zebrafink') })
 		expect(uploads()).toEqual(before)
+	})
+})
+
+describe('what was written stays when a form is refused', () => {
+	const limited = { accept: 'text/html', 'accept-language': 'sv' }
+	let busy: Running
+	beforeAll(async () => {
+		busy = await run({ rateLimit: 0, mailer: { send: async () => {}, close() {} } })
+	})
+	afterAll(() => busy.close())
+
+	test('a question, with the conversation that it is part of', async () => {
+		const state = JSON.stringify(newConversation({ lng: 'ar', area: 'ekero' }))
+		const page = await post(`${busy.url}/`, { text: answerable, state }, limited)
+		expect(page).toMatchObject({ status: 429, lang: 'ar' })
+		expect(page.forms[0]?.fields).toMatchObject({ text: answerable, area: 'ekero' })
+	})
+
+	test('a message to staff, with its address and its code', async () => {
+		const fields = { code: '7K2M-Q9DX', lng: 'fi', message: 'Gäller <Träkvista>.', email: 'anna@example.se' }
+		const page = await post(`${busy.url}/messages`, { ...fields, agrees: 'yes' }, limited)
+		expect(page).toMatchObject({ status: 429, lang: 'fi' })
+		expect(page.forms[0]?.fields).toMatchObject(fields)
+	})
+
+	test.each(['/', '/messages'])('a text of 100,000 letters, sent to %s', async (path) => {
+		const text = 'zebrafink '.repeat(10_000)
+		const page = await post(`${running.url}${path}`, { text, message: text, code: '7K2M-Q9DX' }, limited)
+		expect(page.status).toBe(413)
+		expect(page.forms[0]?.fields[path === '/' ? 'text' : 'message']).toBe(text)
+	})
+
+	test('staff’s form, whole, on a page of the console', async () => {
+		const fields = { csrf: 'token', 'question.7K2M-Q9DX': '3', reply: 'Rad ett\n"två" <b>', replyLng: 'ti', action: 'reply' }
+		for (const [lng, alert] of [
+			['sv', 'Vänta en minut'],
+			['en', 'Wait a minute'],
+		] as const) {
+			const page = await post(`${busy.url}/console/groups/x`, fields, { accept: 'text/html', 'accept-language': lng })
+			expect(page).toMatchObject({ status: 429, lang: lng })
+			expect(page.text).toContain(alert)
+			expect(page.html).toContain('action="/console/groups/x"')
+			expect(page.forms[0]?.fields).toEqual(fields)
+		}
+	})
+
+	test('but what another site sends in staff’s name is given no form', async () => {
+		const page = await post(`${busy.url}/console/groups/x`, { reply: 'zebrafink' }, { ...limited, 'sec-fetch-site': 'cross-site' })
+		expect(page.status).toBe(429)
+		expect(page.forms).toEqual([])
+	})
+})
+
+describe('codes of questions', () => {
+	const codeOf = (page: Page) => page.forms.find(({ fields }) => 'code' in fields)?.fields.code ?? ''
+	let own: Running
+	beforeAll(async () => {
+		own = await run()
+	})
+	afterAll(() => own.close())
+
+	test('one who tries them is stopped, and one who has one is not', async () => {
+		const code = codeOf(await ask(await open(`${own.url}/`), unanswerable, 'ekero'))
+		for (let times = 0; times < 30; times++) expect((await open(`${own.url}/questions/${code}`)).status).toBe(200)
+		const attempts = [
+			() => open(`${own.url}/questions/7K2M-Q9DX`),
+			() => open(`${own.url}/questions?code=7K2M-Q9DX`),
+			() => post(`${own.url}/questions/7K2M-Q9DX`, { erase: 'yes' }),
+			() => post(`${own.url}/messages`, { code: '7K2M-Q9DX', message: 'Hej' }),
+		]
+		const statuses: number[] = []
+		for (let times = 0; times < 6; times++) for (const attempt of attempts) statuses.push((await attempt()).status)
+		expect(statuses).toEqual([...Array(20).fill(404), ...Array(4).fill(429)])
+		const page = await open(`${own.url}/questions/${code}`)
+		expect(page.status).toBe(429)
+		expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0)
+		expect(codeOf(page)).toBe(code)
+		expect((await open(`${own.url}/`)).status).toBe(200)
 	})
 })
 

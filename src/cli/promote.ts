@@ -2,7 +2,7 @@ import { readConfig } from '../config'
 import { ContentError, keptContent } from '../content'
 import { addQuestions } from '../knowledge/authoring/add-questions'
 import { sameTextKey } from '../knowledge/authoring/clean-draft'
-import { readContentFiles, writeChanges } from '../knowledge/authoring/content-files'
+import { readContentFiles, writeIfValid } from '../knowledge/authoring/content-files'
 import type { FileChanges, Files } from '../knowledge/authoring/draft-entry'
 import { contentRoot, loadKnowledge } from '../knowledge/loader'
 import { type Entry, type Knowledge, meetInOnePlace } from '../knowledge/model'
@@ -106,15 +106,6 @@ export function diffOf(path: string, before: string, after: string): string {
 
 const codeOf = ({ id }: Taught) => id.slice(id.indexOf(':') + 1)
 
-/** Writes the changes; with content that would not be valid, puts the old files back and gives the problems. */
-function writeIfValid(root: string, changes: FileChanges, files: Files, cachePath: string): readonly string[] {
-	writeChanges(root, changes)
-	const { problems } = loadKnowledge(root, keptContent(cachePath))
-	if (problems.length > 0) writeChanges(root, new Map([...changes.keys()].map((path) => [path, files.get(path) ?? ''])))
-	// Without the excerpt, which may hold what a resident wrote.
-	return problems.map((problem) => formatProblem({ ...problem, excerpt: '' }))
-}
-
 /**
  * `envagin promote`: what staff taught becomes part of the content. What cannot be written stays taught and is told of,
  * by the question's code; then it ends with 1.
@@ -137,9 +128,11 @@ export async function promote({ dryRun = false }: { dryRun?: boolean }, { stdout
 
 		if (dryRun) for (const path of changes.keys()) stdout.write(diffOf(path, ...textsOf(path)))
 		else {
-			const faults = writeIfValid(root, changes, files, config.cachePath)
+			const faults = await writeIfValid(root, changes, () => loadKnowledge(root, keptContent(config.cachePath)).problems)
 			if (faults.length > 0) {
-				stderr.write(`${faults.join('\n')}\nNothing was promoted: the content would not be valid. Its files are as they were.\n`)
+				// Without the excerpt, which may hold what a resident wrote.
+				const told = faults.map((problem) => formatProblem({ ...problem, excerpt: '' }))
+				stderr.write(`${told.join('\n')}\nNothing was promoted: the content would not be valid. Its files are as they were.\n`)
 				return 1
 			}
 			await stores.reviews.promoted(promoted)

@@ -3,23 +3,13 @@ import { loadContext } from '../content'
 import type { Context } from '../conversation/context'
 import { plainText } from '../conversation/plain-text'
 import { answerReply } from '../conversation/replies/answer'
-import { newConversation, receiptSchema } from '../conversation/state'
+import { newConversation, readReceipt } from '../conversation/state'
 import { takeTurn } from '../conversation/turn'
 import { openDatabase } from '../questions/database/open'
 import type { GivenReceipt } from '../questions/receipts'
 import { createSqlReceipts } from '../questions/sql-receipts'
 import { createSqlStore } from '../questions/sql-store'
 import type { ExitCode, Terminal } from './command'
-
-/** As read aloud or copied by hand: case, the dash and look-alike letters of Crockford's base 32 do not matter. */
-function readId(written: string): string {
-	const letters = written
-		.toUpperCase()
-		.replace(/[^0-9A-Z]/g, '')
-		.replace(/[IL]/g, '1')
-		.replace(/O/g, '0')
-	return `${letters.slice(0, 4)}-${letters.slice(4)}`
-}
 
 async function find(path: string, id: string): Promise<{ receipt: GivenReceipt; text: string | undefined } | undefined> {
 	const database = await openDatabase(path)
@@ -60,8 +50,8 @@ function askAgain(context: Context, { id, lng, area, placeAsked, outcome, entry 
  * was asked; only a question that got no answer is logged, and is asked again by itself.
  */
 export async function replay(written: string, text: string | undefined, { stdout, stderr, environment }: Terminal): Promise<ExitCode> {
-	const id = readId(written)
-	if (!receiptSchema.safeParse(id).success) {
+	const id = readReceipt(written)
+	if (id === undefined) {
 		stderr.write(`“${written}” is no receipt; one looks like 7K2M-Q9DX.\n`)
 		return 2
 	}

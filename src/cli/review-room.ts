@@ -37,7 +37,7 @@ export async function atDesk({ stdout, stderr, environment }: Terminal, work: (r
 	const print = (...lines: string[]) => void stdout.write(lines.map((line) => `${line}\n`).join(''))
 	const stores = await openStores(config.database)
 	try {
-		const unused = () => {}
+		const unused = async () => {}
 		const root = contentRoot(config.contentPath)
 		const { promisedHours } = config
 		const desk = createDesk(stores, { context, base: config.publicUrl ?? '', promisedHours, root, useTaught: unused, takeIn: unused })

@@ -1,22 +1,61 @@
-import { signInPath } from './sign-in/paths'
-import type { ConsoleLng } from './sign-in/texts'
-import { consoleWords } from './words'
+import type { Context } from '../conversation/context'
+import { labelOf as labelInDraft } from './drafts/problems'
+import { actionFields } from './forms'
+import { fieldLabel } from './group/field-fault'
+import type { ConsoleLng } from './language'
+import { namesIn } from './names'
+import { consolePath, signInPath } from './sign-in/paths'
+import { type ConsoleWords, consoleWords } from './words'
 
 interface ResendProps {
 	lng: ConsoleLng
+	context: Context
 	/** Where the form was sent. */
 	action: string
 	fields: readonly (readonly [string, string])[]
 	/** Of the session there is now; undefined when there is none. */
 	csrf: string | undefined
+	/** Why the form has to be sent again, when it is not that the session had ended. */
+	fault?: string
 }
 
-/** A form whose session had ended, with all that was typed, to be sent again after signing in. */
-export function Resend({ lng, action, fields, csrf }: ResendProps) {
+/** The form's own, which a person has not filled in. A check is made anew when the form is sent again. */
+const technical = ['csrf', 'checked']
+const actions = ['teach', 'teach-anyway', 'assign', 'reply', 'dismiss', 'preview', 'publish'] as const
+const ofEntries = ['entry', 'replyEntry', 'door', 'route_to']
+
+function actionLabel(words: ConsoleWords, path: string, action: string): string {
+	if (path.startsWith(`${consolePath}/reviews/`)) return words.undo
+	const known = actions.find((each) => each === action)
+	if (known === undefined) return action
+	return known === 'teach-anyway' ? words.teachAnyway : words[known]
+}
+
+/** A field and what it holds, as the form showed them. */
+function describe({ lng, context }: ResendProps, [name, value]: readonly [string, string]): { label: string; shown: string } {
+	const { question, kinds } = consoleWords(lng)
+	const { nameOf, areaName, languageName } = namesIn(context.knowledge, lng)
+	const code = /^question\.(.*)/.exec(name)?.[1]
+	if (code !== undefined) return { label: question, shown: code }
+	const field = actionFields.find((each) => each === name)
+	const names = new Map<string, (id: string) => string>([
+		...ofEntries.map((field) => [field, nameOf] as const),
+		['area', areaName],
+		['replyLng', (tag) => (context.knowledge.languages.has(tag) ? languageName(tag) : tag)],
+		['kind', (kind) => new Map(Object.entries(kinds)).get(kind) ?? kind],
+	])
+	return { label: field ? fieldLabel(lng, field) : labelInDraft(context, lng, name), shown: names.get(name)?.(value) ?? value }
+}
+
+/** A form whose session had ended, with all that was typed, to be looked through and sent again after signing in. */
+export function Resend(props: ResendProps) {
+	const { lng, action, fields, csrf, fault } = props
 	const words = consoleWords(lng)
+	const sent = fields.filter(([name]) => !technical.includes(name))
+	const pressed = sent.find(([name]) => name === 'action')?.[1] ?? ''
 	return (
 		<>
-			<p role="alert">{csrf === undefined ? words.resend : words.resendReady}</p>
+			<p role="alert">{fault ?? (csrf === undefined ? words.resend : words.resendReady)}</p>
 			{csrf === undefined && (
 				<p>
 					<a href={signInPath} target="_blank" rel="noopener">
@@ -25,15 +64,26 @@ export function Resend({ lng, action, fields, csrf }: ResendProps) {
 				</p>
 			)}
 			<form method="post" action={action} class="answer">
-				{fields
-					.filter(([name]) => name !== 'csrf')
-					.map(([name, value]) => (
-						<input type="hidden" name={name} value={value} />
-					))}
+				<h2>
+					{words.resendWhat} {actionLabel(words, action, pressed)}
+				</h2>
+				<dl>
+					{sent
+						.filter(([name]) => name !== 'action')
+						.map((field) => describe(props, field))
+						.map(({ label, shown }) => (
+							<div>
+								<dt>{label}</dt>
+								<dd class="typed" dir="auto">
+									{shown || '–'}
+								</dd>
+							</div>
+						))}
+				</dl>
+				{sent.map(([name, value]) => (
+					<input type="hidden" name={name} value={value} />
+				))}
 				{csrf !== undefined && <input type="hidden" name="csrf" value={csrf} />}
-				{fields.some(([name, value]) => name === 'reply' && value) && (
-					<blockquote dir="auto">{fields.find(([name]) => name === 'reply')?.[1]}</blockquote>
-				)}
 				<button type="submit" class="primary">
 					{words.send}
 				</button>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { factSchema } from '../grants/facts'
+import { foldText } from '../language/text'
 
 /**
  * What a button says and what it sends. Values: `lng:TAG`, `place:AREA`, `place:`, `entry:ID`, `none`,
@@ -9,6 +10,19 @@ const choiceSchema = z.strictObject({ label: z.string().max(300), value: z.strin
 
 /** Two groups of four characters, as the service makes them. */
 export const receiptSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+
+/**
+ * A receipt as it was read aloud or copied by hand: case, spaces, dashes and what looks alike in Crockford's base 32 do
+ * not matter. Undefined for what is none.
+ */
+export function readReceipt(written: string): string | undefined {
+	const signs = foldText(written)
+		.toUpperCase()
+		.replace(/[\s\p{P}]/gu, '')
+		.replace(/O/g, '0')
+		.replace(/[IL]/g, '1')
+	return receiptSchema.safeParse(`${signs.slice(0, 4)}-${signs.slice(4)}`).data
+}
 
 const subjectName = z.string().max(100)
 

@@ -84,7 +84,7 @@ export interface DeskOptions {
 	/** Folder of the content. */
 	root: string
 	/** Takes in changed content at once. Throws when it is not valid. */
-	takeIn: () => void
+	takeIn: () => Promise<void>
 	/** Told what went wrong behind the service's back; never with a person's words. */
 	onError?: ((error: unknown) => void) | undefined
 }

@@ -12,9 +12,11 @@ export interface Reload {
 
 const settleMilliseconds = 150
 
-/** True when a file or folder was written, added, moved or removed after `time`, whatever date it carries. */
-function changedSince(folders: readonly string[], time: number): boolean {
-	return folders.some((folder) =>
+const foldersOf = (root: string) => [join(root, 'knowledge'), join(root, 'locales')]
+
+/** True when a file or folder of the content was written, added, moved or removed after `time`, whatever date it carries. */
+export function changedSince(root: string, time: number): boolean {
+	return foldersOf(root).some((folder) =>
 		['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })].some((path) => {
 			const stats = statSync(join(folder, path), { throwIfNoEntry: false })
 			return stats !== undefined && stats.ctimeMs >= time
@@ -46,11 +48,10 @@ export function watchContent(root: string, { since, takeIn, refuse }: Reload): (
 			reloading = reloading.then(reload)
 		}, settleMilliseconds)
 	}
-	const folders = [join(root, 'knowledge'), join(root, 'locales')]
-	const watcher = watch(folders, { ignoreInitial: true })
+	const watcher = watch(foldersOf(root), { ignoreInitial: true })
 	watcher.on('all', schedule)
 	watcher.on('ready', () => {
-		if (changedSince(folders, since)) schedule()
+		if (changedSince(root, since)) schedule()
 	})
 	watcher.on('error', refuse)
 	return async () => {

@@ -1,10 +1,11 @@
 import { formattingLocale, type Lng } from './tags'
 
-function memoize<Value>(make: (lng: Lng) => Value): (lng: Lng) => Value {
-	const made = new Map<Lng, Value>()
-	return (lng) => {
-		const value = made.get(lng) ?? make(lng)
-		made.set(lng, value)
+function memoize<Value, Rest extends readonly string[]>(make: (lng: Lng, ...rest: Rest) => Value): (lng: Lng, ...rest: Rest) => Value {
+	const made = new Map<string, Value>()
+	return (lng, ...rest) => {
+		const key = [lng, ...rest].join(' ')
+		const value = made.get(key) ?? make(lng, ...rest)
+		made.set(key, value)
 		return value
 	}
 }
@@ -48,6 +49,20 @@ export function formatShare(lng: Lng, percent: number): string {
 export function formatDate(lng: Lng, date: string): string {
 	const format = date.length > 'yyyy-mm'.length ? dayFormat : monthFormat
 	return format(lng).format(new Date(date))
+}
+
+/** The clock that municipalities' offices go by. */
+export const timeZone = 'Europe/Stockholm'
+
+/** In Swedish in figures; elsewhere 11/12 would be either of two days, so that the month is in words where a language has them. */
+const timeFormat = memoize((lng, zone: string) => {
+	const dateStyle = lng === 'sv' ? 'short' : 'medium'
+	return new Intl.DateTimeFormat(formattingLocale(lng), { dateStyle, timeStyle: 'short', hourCycle: 'h23', timeZone: zone })
+})
+
+/** A moment (ISO 8601) by the clock in the time zone (IANA name), to the minute: `2026-11-22 04:08`. */
+export function formatTime(lng: Lng, iso: string, zone: string = timeZone): string {
+	return timeFormat(lng, zone).format(new Date(iso))
 }
 
 export function formatAnd(lng: Lng, items: readonly string[]): string {

@@ -3,8 +3,9 @@ import { type ContentConfig, loadContext, warmUp } from '../content'
 import { createPreparation } from '../content/prepare'
 import type { Context } from '../conversation/context'
 import { withTaught } from '../conversation/taught'
+import { createQueue } from '../desk/queue'
 import { contentRoot } from '../knowledge/loader'
-import { watchContent } from '../knowledge/watcher'
+import { changedSince, watchContent } from '../knowledge/watcher'
 import type { TaughtQuestion } from '../matching/taught'
 import { redact } from '../questions/redaction'
 import { nameOf, problemsOf } from './faults'
@@ -29,6 +30,7 @@ export interface EditionOptions {
 /** Reads the content. Throws `ContentError` when it is not valid. */
 export function openEdition({ config, logger, stays }: EditionOptions): EditionInUse {
 	const since = Date.now()
+	let readAt = since
 	let context = loadContext(config)
 	let taught: readonly TaughtQuestion[] = []
 	let stopped = false
@@ -40,19 +42,19 @@ export function openEdition({ config, logger, stays }: EditionOptions): EditionI
 			logger.error({ reason: nameOf(error) }, 'the languages could not be learned beforehand'),
 		)
 
+	const root = contentRoot(config.contentPath)
 	const preparation = createPreparation(config)
-	let working: Promise<unknown> = Promise.resolve()
-	/** Prepares beside those who are answered meanwhile, one after the other, and then does the rest. */
-	const prepared = (rest: () => void): Promise<void> => {
-		const done = working.then(async () => {
-			if (stays && !stopped) await preparation.run()
-			if (!stopped) rest()
-		})
-		working = done.catch(() => {})
-		return done
+	const inTurn = createQueue()
+	/** Beside those who are answered meanwhile. */
+	const prepare = async () => {
+		if (stays && !stopped) await preparation.run()
 	}
 	const takeIn = () =>
-		prepared(() => {
+		inTurn(async () => {
+			if (!changedSince(root, readAt)) return
+			await prepare()
+			if (stopped) return
+			readAt = Date.now()
 			const next = loadContext(config, context)
 			if (next === context) return
 			use(next)
@@ -60,10 +62,10 @@ export function openEdition({ config, logger, stays }: EditionOptions): EditionI
 			logger.info({ knowledge: next.knowledge.version }, 'content reloaded')
 		})
 
-	if (stays) void prepared(() => void warm(context))
+	if (stays) void inTurn(prepare).then(() => warm(context))
 	const refuse = (error: unknown) =>
 		logger.error({ problems: problemsOf(error) }, 'changed content is not valid; the last valid content stays in use')
-	const stopWatching = stays ? watchContent(contentRoot(config.contentPath), { since, takeIn, refuse }) : async () => {}
+	const stopWatching = stays ? watchContent(root, { since, takeIn, refuse }) : async () => {}
 
 	return {
 		context: () => context,
@@ -76,7 +78,7 @@ export function openEdition({ config, logger, stays }: EditionOptions): EditionI
 			stopped = true
 			preparation.stop()
 			await stopWatching()
-			await working
+			await inTurn(async () => {})
 		},
 	}
 }

@@ -15,6 +15,8 @@ interface AnswerProps {
 	reply: Reply
 	state: ConversationState
 	text: string
+	/** Replies can be sent to an address. */
+	sendsLetters: boolean
 }
 
 function Choices({
@@ -54,7 +56,7 @@ function NumberForm({ context, lng, state }: { context: Context; lng: Lng; state
 }
 
 /** One reply, in the order that a person needs its parts. */
-export function Answer({ context, reply, state, text }: AnswerProps) {
+export function Answer({ context, reply, state, text, sendsLetters }: AnswerProps) {
 	const { translate } = context
 	const words = { lang: reply.wordsLng, dir: directionOf(reply.wordsLng) }
 	return (
@@ -96,7 +98,12 @@ export function Answer({ context, reply, state, text }: AnswerProps) {
 			{reply.messageCode && (
 				<details>
 					<summary>{translate(reply.lng, 'message.title')}</summary>
-					<MessageForm context={context} lng={reply.lng} fields={{ code: reply.messageCode, message: '', email: '', agrees: false }} />
+					<MessageForm
+						context={context}
+						lng={reply.lng}
+						fields={{ code: reply.messageCode, message: '', email: '', agrees: false }}
+						sendsLetters={sendsLetters}
+					/>
 				</details>
 			)}
 			{reply.messageCode && (

@@ -18,8 +18,15 @@ const webChatLocales: Record<Lng, string> = {
 	es: 'es-ES',
 }
 
+/** Places to choose from, by the value that a choice sends, as they are called in a language. */
+function placeNames(context: Context, lng: Lng): Record<string, string> {
+	const anyPlace = context.translate(lng, 'page.anyPlace')
+	return Object.fromEntries(placeOptions(context, lng).map(({ label, value }) => [value, value === 'place:' ? anyPlace : label]))
+}
+
 /** What the chat says of itself in a language, and how that is written. */
-export function chatLanguage({ translate }: Context, lng: Lng) {
+export function chatLanguage(context: Context, lng: Lng) {
+	const { translate } = context
 	const words = {
 		title: translate(lng, 'chatWindow.title'),
 		botSaid: translate(lng, 'chatWindow.botSaid'),
@@ -34,8 +41,10 @@ export function chatLanguage({ translate }: Context, lng: Lng) {
 		newMessages: translate(lng, 'chatWindow.newMessages'),
 		language: translate(lng, 'page.language'),
 		place: translate(lng, 'page.place'),
+		page: translate(lng, 'page.title'),
+		privacy: translate(lng, 'page.privacy'),
 	}
-	return { lang: lng, dir: directionOf(lng), locale: webChatLocales[lng] ?? 'en-US', words }
+	return { lang: lng, dir: directionOf(lng), locale: webChatLocales[lng] ?? 'en-US', words, places: placeNames(context, lng) }
 }
 
 export interface ChatPageProps {
@@ -79,9 +88,9 @@ function Switches({ context, lng, area }: { context: Context; lng: Lng; area: st
 					{translate(lng, 'page.place')}
 				</label>
 				<select id="area">
-					{placeOptions(context, lng).map(({ label, value }) => (
+					{Object.entries(placeNames(context, lng)).map(([value, name]) => (
 						<option value={value} selected={value === `place:${area ?? ''}`}>
-							{value === 'place:' ? translate(lng, 'page.anyPlace') : label}
+							{name}
 						</option>
 					))}
 				</select>
@@ -109,12 +118,12 @@ export function renderChatPage({ context, lng, area, nonce, embedded, directLine
 					<p>{translate(lng, 'chatWindow.noScript')}</p>
 				</noscript>
 			</main>
-			<footer lang={lng} dir={directionOf(lng)}>
+			<footer>
 				<p class="fine">
-					<a href={withoutScript} target={embedded ? '_blank' : undefined} rel="noopener">
+					<a id="page" href={withoutScript} target={embedded ? '_blank' : undefined} rel="noopener" data-word="page">
 						{translate(lng, 'page.title')}
 					</a>{' '}
-					{translate(lng, 'page.privacy')}
+					<span data-word="privacy">{translate(lng, 'page.privacy')}</span>
 				</p>
 			</footer>
 			<script type="application/json" id="settings" nonce={nonce} dangerouslySetInnerHTML={{ __html: jsonInPage(settings) }} />

@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Server } from 'restify'
-import { defaultLng } from '../conversation/turn'
 import { directionOf } from '../language/tags'
 import type { Service } from '../service'
 import { chatFiles } from './chat-files'
 import { chatAssets, chatLanguage, renderChatPage } from './chat-page'
-import { knownArea, knownLanguage, preferredLanguage } from './request'
+import { knownArea, knownLanguage, languageOf } from './request'
 
 const daySeconds = 24 * 60 * 60
 const nonceBytes = 16
@@ -42,23 +41,22 @@ export function mountChat(
 	if (chatFiles === undefined) return
 	for (const name of scripts) {
 		const body = readFileSync(join(chatFiles, name))
-		server.get(`${chatAssets}/${name}`, (_request, response, next) => {
+		server.get(`${chatAssets}/${name}`, async (_request, response) => {
 			response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': `public, max-age=${daySeconds}` })
 			response.end(body)
-			next(false)
 		})
 	}
 
-	server.get(`${chatAssets}/languages/:lng`, (request, response, next) => {
+	server.get(`${chatAssets}/languages/:lng`, async (request, response) => {
 		const context = service.context()
-		const lng = knownLanguage(context, request.params.lng)
-		if (lng) response.json(chatLanguage(context, lng))
-		next(lng ? false : Object.assign(new Error('No such language'), { statusCode: 404 }))
+		const lng = knownLanguage(context, (request.params as { lng: string }).lng)
+		if (!lng) throw Object.assign(new Error('No such language'), { statusCode: 404 })
+		response.json(chatLanguage(context, lng))
 	})
 
 	const embed = readFileSync(join(chatFiles, 'embed.js'), 'utf8')
 	const style = readFileSync(join(chatFiles, 'embed.css'), 'utf8').replace(/\s+/g, ' ')
-	server.get('/embed.js', (_request, response, next) => {
+	server.get('/embed.js', async (_request, response) => {
 		const { knowledge, translate } = service.context()
 		const words = Object.fromEntries(
 			[...knowledge.languages.keys()].map((lng) => [
@@ -77,23 +75,21 @@ export function mountChat(
 			'cross-origin-resource-policy': 'cross-origin',
 		})
 		response.end(embed.replace('__WORDS__', () => JSON.stringify(words)).replace('__STYLE__', () => JSON.stringify(style)))
-		next(false)
 	})
 
 	const example = readFileSync(join(chatFiles, 'embed-example.html'), 'utf8')
-	server.get('/embed', (request, response, next) => {
+	server.get('/embed', async (request, response) => {
 		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': examplePolicy })
 		response.end(example.replace('__ORIGIN__', () => encodeURI(publicUrl ?? `https://${request.headers.host ?? 'localhost'}`)))
-		next(false)
 	})
 
-	server.get('/chat', (request, response, next) => {
+	server.get('/chat', async (request, response) => {
 		const context = service.context()
 		const query = new URLSearchParams(request.getQuery())
 		const nonce = randomBytes(nonceBytes).toString('base64url')
 		const html = renderChatPage({
 			context,
-			lng: knownLanguage(context, query.get('lng') ?? undefined) ?? preferredLanguage(context, request) ?? defaultLng,
+			lng: languageOf(context, request),
 			area: knownArea(context, query.get('area') ?? undefined),
 			nonce,
 			embedded: query.get('embedded') === 'yes',
@@ -106,6 +102,5 @@ export function mountChat(
 			'content-security-policy': contentSecurityPolicy(nonce, request.headers.host ?? 'localhost', embedOrigins),
 		})
 		response.end(html)
-		next(false)
 	})
 }

@@ -1,8 +1,7 @@
 import type { Context } from '../conversation/context'
 import { languageOptions, placeOptions } from '../conversation/menu'
 import type { Reply } from '../conversation/reply'
-import { type ConversationState, newConversation } from '../conversation/state'
-import { longestMessage } from '../conversation/turn'
+import type { ConversationState } from '../conversation/state'
 import { directionOf, type Lng } from '../language/tags'
 import { Answer } from './answer'
 import { hasChat } from './chat-files'
@@ -18,6 +17,8 @@ export interface PageProps {
 	replies: readonly Reply[]
 	/** What another language says again: the receipt, and the entry when one was chosen. */
 	answered?: { receipt: string; choice: string }
+	/** Replies can be sent to an address. */
+	sendsLetters: boolean
 }
 
 function LanguageSwitch({ context, lng, state, text, answered }: PageProps) {
@@ -38,7 +39,7 @@ function LanguageSwitch({ context, lng, state, text, answered }: PageProps) {
 	)
 }
 
-function QuestionForm({ context, lng, state, text, replies }: PageProps) {
+export function QuestionForm({ context, lng, state, text, replies }: Omit<PageProps, 'sendsLetters'>) {
 	const { translate } = context
 	return (
 		<form method="post" action="/" class="question">
@@ -107,7 +108,7 @@ export function renderPage(props: PageProps): string {
 							{translate(lng, 'page.answer')}
 						</h2>
 						{replies.map((reply) => (
-							<Answer context={context} reply={reply} state={state} text={text} />
+							<Answer context={context} reply={reply} state={state} text={text} sendsLetters={props.sendsLetters} />
 						))}
 					</section>
 				)}
@@ -116,20 +117,6 @@ export function renderPage(props: PageProps): string {
 			<footer>
 				<p class="fine">{translate(lng, 'page.noPersonalData')}</p>
 			</footer>
-		</Layout>,
-	)
-}
-/** A page for something that went wrong, with a way back and what the person wrote. */
-export function renderErrorPage(context: Context, lng: Lng, message: string, text = ''): string {
-	const title = context.translate(lng, 'page.title')
-	const state = newConversation({ lng })
-	return renderDocument(
-		<Layout lng={lng} title={title}>
-			<main>
-				<h1>{title}</h1>
-				<p role="alert">{message}</p>
-				{text && <QuestionForm context={context} lng={lng} state={state} text={text.slice(0, longestMessage)} replies={[]} />}
-			</main>
 		</Layout>,
 	)
 }

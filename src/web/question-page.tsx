@@ -3,7 +3,7 @@ import { questionAddress, questionsPath } from '../conversation/replies/address'
 import { filledWords } from '../conversation/replies/words'
 import type { Reply } from '../conversation/reply'
 import type { MessageKey } from '../knowledge/schema/interface'
-import { formatDate } from '../language/format'
+import { formatTime } from '../language/format'
 import { directionOf, type Lng } from '../language/tags'
 import { Contact } from './contact'
 import { Facts } from './facts'
@@ -16,17 +16,20 @@ export interface AskedQuestion {
 	code: string
 	/** ISO 8601. */
 	askedAt: string
+	area: string | null
 	/** Id of the contact that it waits at. */
 	door: string
-	/** Staff closed it without an answer. */
-	isClosed: boolean
+	/** Staff are done with it, and see nothing more that is left about it. */
+	done: boolean
 	/** What staff replied, in the language of the question, and the same in Swedish. */
 	reply: { lng: Lng; replies: Reply[]; original: Reply | undefined } | undefined
 }
 
-interface QuestionPageProps {
+export interface QuestionPageProps {
 	context: Context
 	lng: Lng
+	/** Replies can be sent to an address. */
+	sendsLetters: boolean
 	/** Undefined when no code was given, or none that is known. */
 	question: AskedQuestion | undefined
 	/** The code that was written, when there is no such question. */
@@ -34,7 +37,9 @@ interface QuestionPageProps {
 	erased?: boolean
 }
 
-function CodeForm({ context, lng, code }: { context: Context; lng: Lng; code: string }) {
+type AskedProps = Pick<QuestionPageProps, 'context' | 'lng' | 'sendsLetters'> & { question: AskedQuestion }
+
+export function CodeForm({ context, lng, code }: { context: Context; lng: Lng; code: string }) {
 	const { translate } = context
 	return (
 		<form method="get" action={questionsPath} class="answer">
@@ -51,9 +56,9 @@ function CodeForm({ context, lng, code }: { context: Context; lng: Lng; code: st
 	)
 }
 
-function stateKey({ reply, isClosed }: AskedQuestion): MessageKey {
+function stateKey({ reply, done }: AskedQuestion): MessageKey {
 	if (reply) return 'question.answered'
-	return isClosed ? 'question.closed' : 'question.waiting'
+	return done ? 'question.closed' : 'question.waiting'
 }
 
 function StaffReply({ context, lng, reply }: { context: Context; lng: Lng; reply: NonNullable<AskedQuestion['reply']> }) {
@@ -110,23 +115,39 @@ function ReplyText({ context, reply }: { context: Context; reply: Reply }) {
 	)
 }
 
-function Waiting({ context, lng, question }: { context: Context; lng: Lng; question: AskedQuestion }) {
+/** A message to staff about the question, or the way to ask again when nobody would read it. */
+function More({ context, lng, question, sendsLetters }: AskedProps) {
+	const { translate } = context
+	if (question.done)
+		return (
+			<p>
+				<a href={`/?${new URLSearchParams({ lng, ...(question.area ? { area: question.area } : {}) })}`}>
+					{translate(lng, 'question.askAgain')}
+				</a>
+			</p>
+		)
+	return (
+		<section class="answer">
+			<h2>{translate(lng, 'message.title')}</h2>
+			<MessageForm {...{ context, lng, sendsLetters }} fields={{ code: question.code, message: '', email: '', agrees: false }} />
+		</section>
+	)
+}
+
+function Asked({ context, lng, question, sendsLetters }: AskedProps) {
 	const { knowledge, translate } = context
 	const door = knowledge.entries.get(question.door)
 	return (
 		<>
 			<p class="lead">
-				{translate(lng, 'question.asked', { date: formatDate(lng, question.askedAt.slice(0, 10)) })} {translate(lng, stateKey(question))}{' '}
+				{translate(lng, 'question.asked', { date: formatTime(lng, question.askedAt) })} {translate(lng, stateKey(question))}{' '}
 				{door &&
 					!question.reply &&
-					!question.isClosed &&
+					!question.done &&
 					translate(lng, 'question.waitsAt', { door: filledWords(context, lng, door).words.name })}
 			</p>
 			{question.reply && <StaffReply context={context} lng={lng} reply={question.reply} />}
-			<section class="answer">
-				<h2>{translate(lng, 'message.title')}</h2>
-				<MessageForm context={context} lng={lng} fields={{ code: question.code, message: '', email: '', agrees: false }} />
-			</section>
+			<More {...{ context, lng, question, sendsLetters }} />
 			<form method="post" action={questionAddress(lng, question.code)} class="answer">
 				<p id="erase-hint">{translate(lng, 'question.eraseHint')}</p>
 				<button type="submit" name="erase" value="yes" aria-describedby="erase-hint">
@@ -138,7 +159,7 @@ function Waiting({ context, lng, question }: { context: Context; lng: Lng; quest
 }
 
 /** The page behind a code: what became of the question, a message to staff, and how to remove it. */
-export function renderQuestionPage({ context, lng, question, unknown, erased = false }: QuestionPageProps): string {
+export function renderQuestionPage({ context, lng, sendsLetters, question, unknown, erased = false }: QuestionPageProps): string {
 	const { translate } = context
 	const title = translate(lng, 'question.title', { id: question?.code ?? '' }).trim()
 	return renderDocument(
@@ -157,11 +178,7 @@ export function renderQuestionPage({ context, lng, question, unknown, erased = f
 				<h1>{title}</h1>
 				{erased && <p class="notice">{translate(lng, 'question.erased')}</p>}
 				{unknown !== undefined && <p role="alert">{translate(lng, 'message.unknown')}</p>}
-				{question ? (
-					<Waiting context={context} lng={lng} question={question} />
-				) : (
-					<CodeForm context={context} lng={lng} code={unknown ?? ''} />
-				)}
+				{question ? <Asked {...{ context, lng, question, sendsLetters }} /> : <CodeForm context={context} lng={lng} code={unknown ?? ''} />}
 			</main>
 		</Layout>,
 	)

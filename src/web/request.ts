@@ -4,6 +4,12 @@ import type { Context } from '../conversation/context'
 import { defaultLng } from '../conversation/turn'
 import type { Lng } from '../language/tags'
 
+/** The language that an address asks for, or else the browser. */
+export function languageOf(context: Context, request: Request): Lng {
+	const wanted = new URLSearchParams(request.getQuery()).get('lng') ?? undefined
+	return knownLanguage(context, wanted) ?? preferredLanguage(context, request) ?? defaultLng
+}
+
 /** The language that the browser prefers among those there are. */
 export function preferredLanguage({ knowledge }: Context, request: Request): Lng | undefined {
 	// The first is what a browser without a wish gets.
@@ -17,10 +23,4 @@ export function knownArea({ knowledge }: Context, area: string | undefined): str
 
 export function knownLanguage({ knowledge }: Context, lng: string | undefined): Lng | undefined {
 	return lng && knowledge.languages.has(lng) ? lng : undefined
-}
-
-/** True when a form was sent from this service's own page, as far as the browser says. */
-export function isOwnOrigin(request: Request): boolean {
-	const site = request.header('sec-fetch-site', 'same-origin')
-	return site === 'same-origin' || site === 'none'
 }

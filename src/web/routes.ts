@@ -7,16 +7,17 @@ import { newInterview } from '../conversation/finder/interview'
 import { resultReply } from '../conversation/finder/result'
 import { answerPath } from '../conversation/replies/address'
 import { answerReply } from '../conversation/replies/answer'
-import { type ConversationState, conversationStateSchema, newConversation, receiptSchema } from '../conversation/state'
-import { defaultLng } from '../conversation/turn'
+import { type ConversationState, newConversation, receiptSchema } from '../conversation/state'
 import { country } from '../knowledge/model'
 import type { Lng } from '../language/tags'
+import { isOwnOrigin } from '../request-origin'
 import type { Service } from '../service'
 import { renderAnswerPage } from './answer-page'
-import { renderPage } from './page'
-import { isOwnOrigin, knownArea, knownLanguage, preferredLanguage } from './request'
+import { type PageProps, renderPage } from './page'
+import { knownArea, knownLanguage, languageOf, preferredLanguage } from './request'
 import { sendPage } from './respond'
 import { renderResultPage, resultText } from './result-page'
+import { readState } from './state-fields'
 
 const formSchema = z.object({
 	text: z.string().default(''),
@@ -45,57 +46,44 @@ function interviewAgain({ finder, offered }: ConversationState): string | undefi
 	return finder.stage === 'result' ? 'finder:result' : 'finder:continue'
 }
 
-/** The state that the page carried; a broken or outdated one begins a new conversation. */
-function readState(text: string): ConversationState {
-	try {
-		return conversationStateSchema.parse(JSON.parse(text))
-	} catch {
-		return newConversation()
-	}
-}
-
 /** Mounts the page at `/` and its style sheet. */
 export function mountWeb(server: Server, service: Service): void {
 	const style = readFileSync(join(__dirname, 'style.css'))
 
-	server.get('/assets/style.css', (_request, response, next) => {
+	server.get('/assets/style.css', async (_request, response) => {
 		response.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' })
 		response.end(style)
-		next(false)
 	})
 
-	server.get('/', (request, response, next) => {
+	const show = (response: Response, page: Omit<PageProps, 'context' | 'sendsLetters'>) =>
+		sendPage(response, renderPage({ ...page, context: service.context(), sendsLetters: service.sendsLetters }))
+
+	// A handler that is not async and throws ends the process.
+	server.get('/', async (request, response) => {
 		const context = service.context()
 		const query = new URLSearchParams(request.getQuery())
 		const chosen = knownLanguage(context, query.get('lng') ?? undefined)
 		const state = newConversation({ lng: chosen, area: knownArea(context, query.get('area') ?? undefined) })
-		sendPage(
-			response,
-			renderPage({ context, lng: chosen ?? preferredLanguage(context, request) ?? defaultLng, state, text: '', replies: [] }),
-		)
-		next(false)
+		show(response, { lng: languageOf(context, request), state, text: '', replies: [] })
 	})
 
-	server.get(`${answerPath}/:id`, (request, response, next) => {
+	server.get(`${answerPath}/:id`, async (request, response) => {
 		const context = service.context()
-		const entry = context.knowledge.entries.get(request.params.id)
-		if (!entry) return next(Object.assign(new Error('No such answer'), { statusCode: 404 }))
-		const query = new URLSearchParams(request.getQuery())
-		const lng = knownLanguage(context, query.get('lng') ?? undefined) ?? preferredLanguage(context, request) ?? defaultLng
+		const entry = context.knowledge.entries.get((request.params as { id: string }).id)
+		if (!entry) throw Object.assign(new Error('No such answer'), { statusCode: 404 })
+		const lng = languageOf(context, request)
 		sendPage(response, renderAnswerPage({ context, lng, entry: entry.id, reply: answerReply(context, lng, entry, '') }))
-		return next(false)
 	})
 
-	server.get(resultPath, (request, response, next) => {
+	server.get(resultPath, async (request, response) => {
 		const context = service.context()
 		const query = new URLSearchParams(request.getQuery())
-		const lng = knownLanguage(context, query.get('lng') ?? undefined) ?? preferredLanguage(context, request) ?? defaultLng
+		const lng = languageOf(context, request)
 		const area = knownArea(context, query.get('area') ?? undefined) ?? country
 		const facts = factsOfAddress(context.knowledge, query.getAll('f'))
 		const reply = resultReply(context, lng, area, { ...newInterview, facts })
 		if (query.get('as') === 'text') sendText(response, resultText({ context, reply }), lng)
 		else sendPage(response, renderResultPage({ context, lng, area, facts, reply }))
-		next(false)
 	})
 
 	server.post('/', async (request, response) => {
@@ -115,20 +103,11 @@ export function mountWeb(server: Server, service: Service): void {
 		const again = interviewAgain(before) ?? (form.shown?.startsWith('entry:') ? form.shown : undefined)
 		const choice = form.choice ?? (language && again)
 		if (language && !text && !choice) {
-			sendPage(response, renderPage({ context, lng: language, state, text, replies: [] }))
+			show(response, { lng: language, state, text, replies: [] })
 			return
 		}
 		const turn = await service.respond(state, { text, choice, likelyLng }, { channel: 'web', receipt: language && form.receipt })
-		sendPage(
-			response,
-			renderPage({
-				context,
-				lng: turn.lng,
-				state: turn.state,
-				text,
-				replies: turn.replies,
-				answered: { receipt: turn.receipt, choice: choice ?? '' },
-			}),
-		)
+		const answered = { receipt: turn.receipt, choice: choice ?? '' }
+		show(response, { lng: turn.lng, state: turn.state, text, replies: turn.replies, answered })
 	})
 }

@@ -1,4 +1,4 @@
-import type { ConversationState } from '../conversation/state'
+import { type ConversationState, conversationStateSchema, newConversation } from '../conversation/state'
 import { longestMessage } from '../conversation/turn'
 
 /** Fields that carry the conversation from one page to the next, as nothing is kept on the server. */
@@ -9,4 +9,13 @@ export function StateFields({ state, text }: { state: ConversationState; text: s
 			<input type="hidden" name="asked" value={text.slice(0, longestMessage + 1)} />
 		</>
 	)
+}
+
+/** The state that a page carried; a broken or outdated one begins a new conversation. */
+export function readState(text: string): ConversationState {
+	try {
+		return conversationStateSchema.parse(JSON.parse(text))
+	} catch {
+		return newConversation()
+	}
 }

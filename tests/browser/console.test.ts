@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { barriersOn, launch, openPage } from '../support/chromium'
+import { barriersOn, launch, type Opened, openPage } from '../support/chromium'
 import { copyContent, removeFolder, temporaryFolder } from '../support/content'
 import { type Running, run } from '../support/running'
+import { signedIn } from '../support/staff'
 
 // Taking in changed content and learning from it anew takes seconds, the more so beside other tests.
 const longestWait = 120_000
@@ -19,6 +20,29 @@ afterAll(async () => {
 	await running.close()
 	removeFolder(folder)
 })
+
+/** A session of staff of the tests' own. */
+async function openConsole(path: string): Promise<Opened> {
+	const { cookie } = await signedIn(running)
+	const opened = await openPage(browser, `${running.url}/console/sign-in`)
+	const [name = '', value = ''] = cookie.split(/=(.*)/)
+	await opened.page.context().addCookies([{ name, value, url: `${running.url}/console` }])
+	await opened.page.goto(`${running.url}${path}`)
+	return opened
+}
+
+let asked = 0
+async function log(text: string, group?: string): Promise<string> {
+	asked += 1
+	const id = `KEYS-${String(asked).padStart(4, '0')}`
+	await running.service.questions.save({
+		...{ id, text, lng: 'sv', area: 'boden', door: 'national-mucf', reason: 'no-answer', group: group ?? id },
+		...{ candidates: [], knowledgeVersion: '1', channel: 'web', askedAt: new Date(Date.now() - asked * 60_000).toISOString() },
+	})
+	return id
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent)
 
 const question = 'Halkee baan baaskiilkayga ka hagaajin karaa?'
 const said = (lng: string, key: Parameters<ReturnType<Running['service']['context']>['translate']>[1]) =>
@@ -56,9 +80,10 @@ test('a Somali question goes from the inbox to a new entry, to an answer, and ba
 
 	await page.click('a[href*="/drafts"]')
 	await page.fill('#id', 'ekero-cykelverkstad')
-	await page.fill('#section', '2.3 Ekerös modell för samverkan med civilsamhället')
+	await page.selectOption('#document', 'mucf-sex-kommuner')
+	await page.fill('#section', '2.3 Ekerös modell för samverkan med civilsamhället / Idélabbet')
 	await page.fill('[id="name.sv"]', 'Cykelverkstaden')
-	await page.click('button[value=publish]')
+	await page.click('button[value=preview]')
 	expect(await page.innerText('[role=alert]')).toContain('Det här behöver rättas')
 	barriers.problems = await barriersOn(page)
 	for (const [id, text] of [
@@ -73,6 +98,7 @@ test('a Somali question goes from the inbox to a new entry, to an answer, and ba
 		await page.fill(`[id="${id}"]`, text as string)
 	expect(await page.inputValue('[id="questions.so"]')).toContain(question)
 	await page.click('button[value=preview]')
+	expect(await page.locator('[role=alert]').allInnerTexts()).toEqual([])
 	expect(await page.innerText('pre[lang=so]')).toContain('Meel aad baaskiilkaaga')
 	barriers.preview = await barriersOn(page)
 	await page.click('button[value=publish]')
@@ -95,4 +121,107 @@ test('a Somali question goes from the inbox to a new entry, to an answer, and ba
 	expect([...errors, ...asker.errors, ...chat.errors].filter((error) => !error.includes('422'))).toEqual([])
 	for (const each of [asker, chat]) await each.close()
 	await close()
+})
+
+describe('by keys', () => {
+	const inbox = '/console?area=boden'
+	beforeAll(async () => {
+		for (const text of ['Första', 'Andra', 'Tredje']) await log(text)
+	})
+
+	test('staff go through the inbox, open a group, reach every action, and come back to the same inbox', async () => {
+		const { page, errors, close } = await openConsole(inbox)
+		expect(await page.isVisible('#show-keys')).toBe(true)
+		const reached: (string | null | undefined)[] = []
+		for (const key of ['j', 'j', 'ArrowDown', 'j', 'k', 'ArrowUp', 'k', '/']) {
+			await page.keyboard.press(key)
+			reached.push(await focused(page))
+		}
+		expect(reached).toEqual(['Första', 'Andra', 'Tredje', 'Tredje', 'Andra', 'Första', 'Första', 'state'])
+		await page.focus('[data-row]')
+		await page.keyboard.press('Enter')
+		await page.waitForURL(/groups\/KEYS-0001\?area=boden/)
+		const fields: (string | null | undefined)[] = []
+		for (const key of ['t', 'r', 'a', 'd']) {
+			await page.keyboard.press(key)
+			fields.push(await focused(page))
+			await page.focus('.groups input')
+		}
+		expect(fields).toEqual(['entry', 'reply', 'door', 'reason'])
+		await page.keyboard.press('Escape')
+		await page.waitForURL(`${running.url}${inbox}`)
+		expect(errors).toEqual([])
+		await close()
+	})
+
+	test('nothing is typed away: in a field, with another key held, or with a text that is not sent, keys do nothing', async () => {
+		const code = await log('Fjärde')
+		const { page, close } = await openConsole(`/console/groups/${code}`)
+		await page.focus('#reply')
+		await page.keyboard.type('tradu/j?')
+		await page.keyboard.press('Escape')
+		expect([await page.inputValue('#reply'), await focused(page)]).toEqual(['tradu/j?', 'reply'])
+		await page.focus('#entry')
+		await page.keyboard.press('d')
+		expect(await focused(page)).toBe('entry')
+		await page.focus('.groups input')
+		for (const held of ['Control', 'Alt', 'Meta']) {
+			await page.keyboard.press(`${held}+d`)
+			expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('TEXTAREA')
+		}
+		await page.focus('.groups input')
+		await page.keyboard.press('Escape')
+		expect([page.url(), await focused(page)]).toEqual([`${running.url}/console/groups/${code}`, 'reply'])
+		await close()
+	})
+
+	test('the history is reached, once there is one', async () => {
+		const code = await log('Femte')
+		const staff = { id: 'anna', name: 'Anna' }
+		await running.service.desk.act(staff, { kind: 'assign', door: 'ekero-idelabbet' }, new Map([[code, 0]]))
+		const { page, close } = await openConsole(`/console/groups/${code}`)
+		await page.keyboard.press('u')
+		expect(await focused(page)).toBe('history')
+		await close()
+	})
+
+	test('the keys are shown, and can be turned off for good', async () => {
+		const { page, close } = await openConsole(inbox)
+		await page.keyboard.press('?')
+		await page.waitForSelector('dialog[open]')
+		expect(await page.innerText('dialog')).toContain('Nästa och förra gruppen')
+		await page.keyboard.press('j')
+		expect(await page.isVisible('dialog')).toBe(true)
+		expect(await barriersOn(page)).toEqual([])
+		await page.uncheck('#keys-on')
+		await page.keyboard.press('Escape')
+		await page.reload()
+		await page.keyboard.press('j')
+		await page.keyboard.press('?')
+		expect([await focused(page), await page.isVisible('dialog')]).not.toContain('Första')
+		expect(await page.isVisible('dialog')).toBe(false)
+		await page.click('#show-keys')
+		await page.check('#keys-on')
+		await page.click('dialog button')
+		await page.keyboard.press('j')
+		expect(await focused(page)).toBe('Första')
+		await close()
+	})
+
+	test('Enter in the reason is a new line, and in a box it asks what to do', async () => {
+		const code = await log('Sjätte')
+		const { page, close } = await openConsole(`/console/groups/${code}`)
+		await page.selectOption('#entry', 'national-mucf')
+		await page.fill('#reason', 'skräp')
+		await page.press('#reason', 'Enter')
+		expect([await page.inputValue('#reason'), await page.isVisible('[role=alert]')]).toEqual(['skräp\n', false])
+		await page.press('.groups input', 'Enter')
+		expect(await page.innerText('[role=alert]')).toBe('Tryck på knappen för det du vill göra.')
+		expect((await running.service.questions.find(code))?.state).toBe('open')
+		expect([await page.inputValue('#reason'), await page.inputValue('#entry')]).toEqual(['skräp\n', 'national-mucf'])
+		await page.click('button[value=dismiss]')
+		await page.waitForSelector('text=Klart.')
+		expect((await running.service.questions.find(code))?.state).toBe('dismissed')
+		await close()
+	})
 })

@@ -2,11 +2,12 @@ import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { renderToString } from 'preact-render-to-string'
 import { createServer, type Server } from 'restify'
+import type { Names } from '../../src/console/names'
 import { exportTable } from '../../src/console/numbers/export-table'
 import { renderNumbers } from '../../src/console/numbers/page'
 import { readWeeks } from '../../src/console/numbers/paths'
 import { mountNumbers } from '../../src/console/numbers/routes'
-import { type Names, numbersWords, type TableName, tables } from '../../src/console/numbers/words'
+import { numbersWords, type TableName, tables } from '../../src/console/numbers/words'
 import { requireStaff } from '../../src/console/sign-in/require-staff'
 import { createSessions } from '../../src/console/sign-in/session'
 import { type NumbersInput, startOfWeeks, summarize } from '../../src/desk/numbers'
@@ -52,7 +53,7 @@ const busy: Omit<NumbersInput, 'from' | 'to'> = {
 	questions: [
 		question,
 		{ ...question, id: 'AAAA-0001', state: 'answered', resolvedAt: '2026-11-17T16:30:00.000Z' },
-		{ ...question, id: 'BBBB-0001', text: '', group: null, askedAt: '2026-11-17T10:00:00.000Z' },
+		{ ...question, id: 'BBBB-0001', text: '', group: 'BBBB-0001', askedAt: '2026-11-17T10:00:00.000Z' },
 	],
 	entries: [
 		{ id: 'ekero-lokal', status: 'current' },
@@ -78,7 +79,7 @@ describe('the page', () => {
 		['Frågor: 6. Besvarade direkt: 4.'],
 		['33 % av frågorna kom utanför kontorstid (vardagar 8–17).'],
 		['1 fråga är besvarad under perioden. Det tog 174,5 timmar.'],
-		['1 fråga har väntat längre än 72 timmar, som är utlovat.'],
+		['1 fråga har väntat längre än de utlovade 72 timmarna.'],
 		['1 post som gäller i dag har inte svarat på något under perioden.'],
 		['Posten salem-lokal'],
 		['Platsen ekero'],
@@ -103,7 +104,7 @@ describe('the page', () => {
 		['Frågor: 0. Besvarade direkt: 0.'],
 		['Ingen frågade något under perioden.'],
 		['Ingen fråga är besvarad under perioden.'],
-		['0 frågor har väntat längre än 72 timmar, som är utlovat.'],
+		['0 frågor har väntat längre än de utlovade 72 timmarna.'],
 		['Ingen fråga väntar på svar.'],
 		['Alla poster har svarat på något.'],
 	])('of a quiet period says: %s', (text) => {
@@ -115,7 +116,13 @@ describe('the page', () => {
 		const addresses = [...pageOf(busy).matchAll(/href="([^"]*)"/g)].map(([, address = '']) => address.replaceAll('&amp;', '&'))
 		const files = tables.flatMap((table) => ['csv', 'xlsx'].map((kind) => `/console/numbers.${kind}?table=${table}&weeks=12`))
 		const periods = [4, 12, 26, 52].map((weeks) => `/console/numbers?weeks=${weeks}`)
-		expect(addresses.sort()).toEqual([...files, ...periods, '/console/groups/moon%2F1?state=open'].sort())
+		expect(addresses.sort()).toEqual(
+			[...files, ...periods, '/console/groups/BBBB-0001', '/console/groups/moon%2F1', '/console?order=oldest'].sort(),
+		)
+	})
+
+	test('says once how much came outside office hours', () => {
+		expect(textOf(pageOf(busy)).match(/utanför kontorstid/g)).toHaveLength(1)
 	})
 
 	test('marks the period that is shown', () => {
@@ -165,8 +172,8 @@ describe('a table to keep', () => {
 			'groups',
 			['Grupp', 'Frågor', 'Kod', 'Språk', 'Plats', 'Äldsta frågan'],
 			[
-				[null, 1, 'BBBB-0001', 'arabiska', 'Platsen ekero', '2026-11-17T10:00:00.000Z'],
-				['moon/1', 1, '7K2M-Q9DX', 'arabiska', 'Platsen ekero', '2026-11-10T10:00:00.000Z'],
+				['BBBB-0001', 1, 'BBBB-0001', 'arabiska', 'Platsen ekero', '2026-11-17 11:00'],
+				['moon/1', 1, '7K2M-Q9DX', 'arabiska', 'Platsen ekero', '2026-11-10 11:00'],
 			],
 		],
 		['unused', ['Kod', 'Namn'], [['salem-lokal', 'Posten salem-lokal']]],
@@ -175,14 +182,14 @@ describe('a table to keep', () => {
 	})
 
 	test('of hours, by weekday', () => {
-		const { columns, rows } = exportTable(numbersOf(busy), 'hours', 'sv')
+		const { columns, rows } = exportTable(numbersOf(busy), 'hours', 'sv', names('sv'))
 		expect(columns).toEqual(['Klockan', 'måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'])
 		expect([rows.length, rows[11], rows[21]]).toEqual([24, [11, 0, 4, 0, 0, 0, 0, 0], [21, 0, 2, 0, 0, 0, 0, 0]])
 	})
 
 	test.each(tables)('of %s has as many cells in each row as columns, in both languages, and nothing that a person wrote', (which) => {
 		for (const lng of ['sv', 'en'] as const) {
-			const { columns, rows } = exportTable(numbersOf(busy), which, lng)
+			const { columns, rows } = exportTable(numbersOf(busy), which, lng, names(lng))
 			expect(rows.length).toBeGreaterThan(0)
 			for (const row of rows) expect(row).toHaveLength(columns.length)
 			expect(JSON.stringify(rows)).not.toContain('HYPERLINK')
@@ -269,6 +276,7 @@ describe('on a server', () => {
 			'no-store',
 		])
 		expect(await response.text()).toContain(start)
+		expect(response.headers.get('content-security-policy')).toContain("script-src 'self';")
 	})
 
 	test.each([

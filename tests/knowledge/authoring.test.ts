@@ -1,12 +1,13 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import fs, { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { parse } from 'yaml'
+import { keptContent } from '../../src/content'
 import { addEntry } from '../../src/knowledge/authoring/add-entry'
 import { addQuestions, type NewQuestion } from '../../src/knowledge/authoring/add-questions'
-import { readContentFiles, writeChanges } from '../../src/knowledge/authoring/content-files'
-import { type EntryDraft, entryDraftSchema, type FileChanges, type Files } from '../../src/knowledge/authoring/draft-entry'
+import { readContentFiles, writeChanges, writeIfValid } from '../../src/knowledge/authoring/content-files'
+import { type EntryDraft, entryDraftSchema, type FileChanges, type Files, longest } from '../../src/knowledge/authoring/draft-entry'
 import { contentRoot, loadKnowledge } from '../../src/knowledge/loader'
 import { readSourceFile } from '../../src/knowledge/source-file'
 import { cleanText } from '../../src/language/text'
@@ -48,7 +49,10 @@ entries:
 /** A knowledge base that is just large enough to add to. */
 const base: Files = new Map([
 	['knowledge/areas.yaml', 'ekero: { kind: municipality }\nlund: { kind: municipality }\nsverige: { kind: country }\n'],
-	['knowledge/sources.yaml', 'rapport: { title: T, publisher: P, year: 2021, language: sv }\n'],
+	[
+		'knowledge/sources.yaml',
+		'rapport: { title: T, publisher: P, year: 2021, language: sv }\nbok:\n  title: En bok\n  publisher: Förlaget\n  year: 2020\n  language: sv\n  sections:\n    - 1 Början\n    - 2 Slutet\n# the end\n',
+	],
 	['knowledge/contacts/ekero.yaml', 'ekero-hus:\n  status: current\n\n# the end'],
 	['knowledge/contacts/sverige.yaml', 'national-mucf:\n  status: current\n'],
 	...['sv', 'en', 'so'].flatMap((lng): [string, string][] => [
@@ -214,7 +218,10 @@ entries:
 	test.each<[string, string, Partial<EntryDraft>, Partial<EntryDraft['facts']>, RegExp]>([
 		['a taken id', 'id', { id: 'ekero-hus' }, {}, /already stands in knowledge\/contacts\/ekero\.yaml/],
 		['an id with capitals and å', 'id', { id: 'Ekerö gård' }, {}, /Write ekero-gard\./],
-		['no id', 'id', { id: '' }, {}, /^An id is lower-case/],
+		['a path as id', 'id', { id: '../../ekero-x' }, {}, /^An id is lower-case/],
+		['an id that turns the writing', 'id', { id: 'ekero-\u202Ex' }, {}, /^An id is lower-case/],
+		['an id that is too long', 'id', { id: `ekero-${'x'.repeat(80)}` }, {}, /at most 80/],
+		['a name that no id can be made of', 'id', { id: '', words: { sv: wordsOf('ጎተራ'), en: wordsOf('The yard') } }, {}, /No id can be made/],
 		['an id of another area', 'id', { id: 'lund-garden' }, {}, /begin with “ekero-”/],
 		['an id that should begin as its neighbours do', 'id', { id: 'sverige-x', area: 'sverige' }, {}, /“national-”/],
 		['an area that is not there', 'area', { area: 'ekro' }, {}, /Did you mean “ekero”\?/],
@@ -225,15 +232,35 @@ entries:
 		['a contact that is not there', 'facts.route_to', {}, { route_to: 'ekero-huset' }, /Did you mean “ekero-hus”\?/],
 		['a method that leads to itself', 'facts.route_to', { kind: 'method' }, { route_to: 'ekero-garden' }, /no contact/],
 		['a source that is not there', 'facts.source.document', {}, { source: { document: 'raport', section: 'x' } }, /“rapport”/],
+		['no source', 'facts.source.document', {}, { source: { document: '', section: 'x' } }, /missing/],
+		[
+			'a section that the source does not have',
+			'facts.source.section',
+			{},
+			{ source: { document: 'bok', section: '1 Början; 2 Sluttet' } },
+			/Did you mean “2 Slutet”\?/,
+		],
 		['no section', 'facts.source.section', {}, { source: { document: 'rapport', section: ' ' } }, /missing/],
 		['an address of mail that is none', 'facts.email', {}, { email: 'a at b' }, /namn@kommun\.se/],
+		['an address of mail with more after it', 'facts.email', {}, { email: 'a@b.se\nBcc: c@d.se' }, /namn@kommun\.se/],
 		['an address of a page that is none', 'facts.url', {}, { url: 'ekero' }, /https/],
+		['an address that runs', 'facts.url', {}, { url: 'javascript:alert(1)' }, /https/],
+		['a telephone number that is too long', 'facts.phone', {}, { phone: '0'.repeat(61) }, /at most 60/],
 		['a telephone at a method', 'facts.phone', { kind: 'method' }, { phone: '08 123' }, /^Unknown key/],
 		['braces in a fact', 'facts.address', {}, { address: '{x}' }, /signs/],
 		['no Swedish', 'words.sv', { words: { en } }, {}, /words in sv/],
 		['no English', 'words.en', { words: { sv } }, {}, /words in en/],
 		['a language that is not there', 'words.xx', { words: { sv, en, xx: en } }, {}, /no language “xx”/],
 		['no name', 'words.so.name', { words: { sv, en, so: { ...en, name: '\u200E ' } } }, {}, /missing/],
+		['a name of 10 000 letters', 'words.so.name', { words: { sv, en, so: { ...en, name: 'a'.repeat(10_000) } } }, {}, /at most 200/],
+		[
+			'a question that is too long',
+			'words.so.questions.1',
+			{ words: { sv, en, so: { ...en, questions: ['b', 'a'.repeat(501)] } } },
+			{},
+			/at most 500/,
+		],
+		['a language that is a path', 'words.../sv', { words: { sv, en, '../sv': en } }, {}, /no language/],
 		['a gist that is too long', 'words.so.gist', { words: { sv, en, so: { ...en, gist: 'a'.repeat(401) } } }, {}, /at most 400/],
 		['no questions', 'words.so.questions', { words: { sv, en, so: { ...en, questions: [' '] } } }, {}, /at least 1/],
 		['a placeholder', 'words.so.questions.2', { words: { sv, en, so: { ...en, questions: ['a', '', '{{b}}'] } } }, {}, /signs/],
@@ -242,7 +269,86 @@ entries:
 		const taken = field === 'files'
 		const files = taken ? new Map([...base, ['locales/so/contacts.yaml', `${locale}  ekero-garden:\n    name: x\n`]]) : base
 		const draft = draftWith(taken ? { words: { sv, en, so: en } } : changes, facts)
-		expect(addEntry(files, draft)).toEqual({ problems: [{ field, code: expect.any(String), message: expect.stringMatching(message) }] })
+		expect(addEntry(files, draft)).toEqual({
+			problems: [expect.objectContaining({ field, code: expect.any(String), message: expect.stringMatching(message) })],
+		})
+	})
+
+	test.each<[string, Partial<NonNullable<EntryDraft['newSource']>>, string, RegExp]>([
+		['no title', { title: ' ' }, 'title', /missing/],
+		['a title that is too long', { title: 'a'.repeat(301) }, 'title', /at most 300/],
+		['braces in the title', { title: '{{a}}' }, 'title', /signs/],
+		['a source that is there', { title: ' en BOK', publisher: 'förlaget', year: '2020' }, 'title', /there as “bok”/],
+		['no publisher', { publisher: '' }, 'publisher', /missing/],
+		['no year', { year: '' }, 'year', /missing/],
+		['a year that is none', { year: 'i fjol' }, 'year', /year/],
+		['a year long ago', { year: '0026' }, 'year', /at least 1900/],
+		['a year that has not come', { year: '2027' }, 'year', /Write 2026/],
+		['an address that runs', { url: 'javascript:alert(1)' }, 'url', /https/],
+	])('with %s of a new source is refused at its field', (_name, change, field, message) => {
+		const newSource = { title: 'Uppgift', publisher: 'Ekerö', year: '2026', ...change }
+		const result = addEntry(base, draftWith({ newSource }), new Date('2026-11-22T12:00:00Z'))
+		expect(result).toEqual({
+			problems: [
+				expect.objectContaining({ field: `newSource.${field}`, code: expect.any(String), message: expect.stringMatching(message) }),
+			],
+		})
+	})
+
+	test.each<[string, string, Partial<EntryDraft>]>([
+		['ekero-cykelkoket-pa-angen', 'Cykelköket på Ängen!', {}],
+		['ekero-cykelkok', 'Ekerö cykelkök', {}],
+		['ekero-hus-2', 'Hus', {}],
+		['national-kafe-aero-och-sma', 'Kafé Ærø och små', { area: 'sverige' }],
+		['ekero-ett-valdigt-langt-namn-pa-en-verksamhet-som-har', 'Ett väldigt långt namn på en verksamhet som har ord efter gränsen', {}],
+	])('that has no id gets %s', (id, name, changes) => {
+		const draft = draftWith({ id: '', words: { sv: wordsOf(name), en: wordsOf('The yard') }, ...changes }, { route_to: null })
+		const result = addEntry(base, draft)
+		expect(result).toMatchObject({ entry: id })
+		const facts = parse(('changes' in result ? result.changes : base).get(`knowledge/contacts/${draft.area}.yaml`) ?? '')
+		expect(facts[id]).toMatchObject({ route_to: id })
+	})
+
+	test('keeps the id that was written', () => {
+		expect(addEntry(base, draftWith({ id: ' ekero-egen ' }))).toMatchObject({ entry: 'ekero-egen' })
+	})
+
+	test('whose id waits for a name or a place is told of these alone', () => {
+		const { sv: _sv, ...rest } = draftWith({}).words
+		const result = addEntry(base, draftWith({ id: '', area: 'ekro', words: { ...rest, sv: { ...wordsOf('x'), name: '' } } }))
+		const fields = 'problems' in result ? result.problems.map(({ field }) => field) : []
+		expect(fields).toEqual(['area', 'words.sv.name'])
+	})
+
+	test('brings its new source, last, with all else as it was', () => {
+		const sources = base.get('knowledge/sources.yaml') ?? ''
+		const newSource = { title: 'En bok: om "allt" # och mer', publisher: ' Ekerö  kommun', year: ' 2026 ', url: 'https://a.se/' }
+		const draft = draftWith({ newSource }, { source: { document: 'rapport', section: 'Öppettider' } })
+		const changes = changesOf(base, draft)
+		expect(changes.get('knowledge/sources.yaml')).toBe(
+			sources.replace(
+				'# the end\n',
+				`en-bok-om-allt-och-mer:
+  title: 'En bok: om "allt" # och mer'
+  publisher: Ekerö kommun
+  year: 2026
+  language: sv
+  url: https://a.se/
+# the end
+`,
+			),
+		)
+		expect(parse(changes.get('knowledge/contacts/ekero.yaml') ?? '')['ekero-garden'].source).toEqual({
+			document: 'en-bok-om-allt-och-mer',
+			section: 'Öppettider',
+		})
+	})
+
+	test('gives a new source an id of its own', () => {
+		const newSource = { title: 'Bok', publisher: 'Ekerö', year: '2020' }
+		expect(parse(changesOf(base, draftWith({ newSource })).get('knowledge/sources.yaml') ?? '')).toHaveProperty('bok-2')
+		const other = { ...newSource, title: 'كتاب' }
+		expect(parse(changesOf(base, draftWith({ newSource: other })).get('knowledge/sources.yaml') ?? '')).toHaveProperty('kalla')
 	})
 
 	test('has every problem told at once', () => {
@@ -254,7 +360,12 @@ entries:
 	test('is not held against files that cannot be read', () => {
 		const files = new Map([...base, ['knowledge/areas.yaml', 'ekero: {']])
 		const message = 'knowledge/areas.yaml cannot be read. Mend it first.'
-		expect(addEntry(files, draftWith({}))).toEqual({ problems: [{ field: 'files', code: 'unreadable-file', message }] })
+		const about = 'knowledge/areas.yaml'
+		expect(addEntry(files, draftWith({}))).toEqual({ problems: [{ field: 'files', code: 'unreadable-file', message, about }] })
+	})
+
+	test('may have texts as long as the schema of the words lets it', () => {
+		expect(longest.gist).toBe(400)
 	})
 
 	test('has the shape of the form', () => {
@@ -358,6 +469,7 @@ function removedLines(before: string, after: string): string[] {
 }
 
 describe('the real content', () => {
+	const load = () => loadKnowledge(contentRoot(folder), keptContent(join(small, 'cache')))
 	const questions: NewQuestion[] = [
 		{ lng: 'sv', kind: 'grant', entry: 'ekero-snabb-slant', text: 'Får vi "pengar": 10 kr #1?' },
 		{ lng: 'en', kind: 'method', entry: 'national-iop', text: "What's an IOP & who signs?" },
@@ -374,7 +486,8 @@ describe('the real content', () => {
 	const drafts = named.map(([id, kind, area]) => {
 		const words = { sv: wordsOf(`Prov ${id}`), en: wordsOf(`Test ${id}`), ar: wordsOf(`تجربة ${id}`), so: wordsOf(`Tijaabo ${id}`) }
 		const source = { document: 'mucf-sex-kommuner', section: 'Förord' }
-		return draftWith({ id, kind, area, words }, { route_to: 'ekero-idelabbet', source })
+		const newSource = kind === 'premises' ? { title: `Prov: ${id}`, publisher: 'Prov', year: '2021' } : undefined
+		return draftWith({ id, kind, area, newSource, words }, { route_to: 'ekero-idelabbet', source })
 	})
 
 	test('loads with new questions and entries of every kind, and no line of it is gone', () => {
@@ -386,7 +499,7 @@ describe('the real content', () => {
 		for (const [path, text] of changes) expect({ path, removed: removedLines(before.get(path) ?? '', text) }).toEqual({ path, removed: [] })
 		writeChanges(folder, changes)
 
-		const { knowledge, problems } = loadKnowledge(contentRoot(folder))
+		const { knowledge, problems } = load()
 		expect(problems).toEqual([])
 		for (const { lng, entry, text } of questions) expect(knowledge?.languages.get(lng)?.entries.get(entry)?.questions).toContain(text)
 		for (const { id, kind, area, words } of drafts) {
@@ -394,6 +507,21 @@ describe('the real content', () => {
 			for (const [lng, given] of Object.entries(words)) expect(knowledge?.languages.get(lng)?.entries.get(id)).toMatchObject(given)
 		}
 		expect(knowledge?.entries.get('goteborg-provbidrag')).toMatchObject({ rules: 'not-stated', conditions: [] })
+		expect(knowledge?.entries.get('lidkoping-provlokal')?.source.document).toBe('prov-lidkoping-provlokal')
+		expect(knowledge?.sources.get('prov-lidkoping-provlokal')).toMatchObject({ title: 'Prov: lidkoping-provlokal', language: 'sv' })
+	})
+
+	test('that a refused change was written into is as before', async () => {
+		const before = load().knowledge?.version
+		const [draft] = drafts
+		const lidkoping = { ...(draft as EntryDraft), id: 'lidkoping-nytt', kind: 'method' as const, area: 'lidkoping' }
+		const changes = changesOf(readContentFiles(folder), lidkoping)
+		// As when a file turns out to be another than it should.
+		const broken = new Map([...changes, ['locales/sv/methods.yaml', 'review: machine\nentries: {}\n']])
+		const problems = await writeIfValid(folder, broken, () => load().problems)
+		expect(problems.length).toBeGreaterThan(0)
+		expect(existsSync(join(folder, 'knowledge', 'methods', 'lidkoping.yaml'))).toBe(false)
+		expect(load().knowledge?.version).toBe(before)
 	})
 })
 
@@ -429,6 +557,89 @@ describe('changes are written', () => {
 			expect(() => writeChanges(root, changes)).toThrow()
 			expect(readContentFiles(root)).toEqual(new Map([['locales/so/a.yaml', 'one\n']]))
 			expect(readdirSync(join(root, 'locales', 'so')).filter((name) => name.startsWith('a'))).toEqual(['a.yaml'])
+		} finally {
+			removeFolder(root)
+		}
+	})
+
+	const written = new Map([
+		['knowledge/grants/ny.yaml', 'new\n'],
+		['locales/so/a.yaml', 'two\n'],
+		['locales/sv/b.yaml', 'two\n'],
+	])
+	const refusals: [string, () => readonly string[]][] = [
+		['gives a problem', () => ['a problem']],
+		[
+			'throws',
+			() => {
+				throw new Error('cannot be checked')
+			},
+		],
+	]
+	const place = () => {
+		const root = temporaryFolder()
+		writeChanges(
+			root,
+			new Map([
+				['knowledge/areas.yaml', 'one\n'],
+				['locales/so/a.yaml', 'one\n'],
+				['locales/sv/b.yaml', 'one\n'],
+			]),
+		)
+		const path = join(root, 'locales', 'so', 'a.yaml')
+		chmodSync(path, 0o640)
+		const seen = () => ({
+			files: readContentFiles(root),
+			mode: statSync(path).mode,
+			folders: readdirSync(root, { recursive: true }).sort(),
+		})
+		return { root, seen }
+	}
+
+	test.each(refusals)('and all is put back when the check %s: new files and folders go', async (name, check) => {
+		const { root, seen } = place()
+		try {
+			const before = seen()
+			let during: Files | undefined
+			const write = () =>
+				writeIfValid(root, written, () => {
+					during = readContentFiles(root)
+					return check()
+				})
+			if (name === 'throws') await expect(write()).rejects.toThrow('cannot be checked')
+			else expect(await write()).toEqual(['a problem'])
+			expect(during).toEqual(new Map([...before.files, ...written]))
+			expect(seen()).toEqual(before)
+		} finally {
+			removeFolder(root)
+		}
+	})
+
+	test('and all is put back when it ends half-way', async () => {
+		const { root, seen } = place()
+		const rename = fs.renameSync
+		let renamed = 0
+		const half = jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+			renamed += 1
+			if (renamed === 3) throw new Error('no space left')
+			rename(from, to)
+		})
+		try {
+			const before = seen()
+			await expect(writeIfValid(root, written, () => [])).rejects.toThrow('no space left')
+			expect(renamed).toBeGreaterThan(3)
+			expect(seen()).toEqual(before)
+		} finally {
+			half.mockRestore()
+			removeFolder(root)
+		}
+	})
+
+	test('and stay when the check finds nothing', async () => {
+		const { root } = place()
+		try {
+			expect(await writeIfValid(root, written, () => [])).toEqual([])
+			expect(Object.fromEntries(readContentFiles(root))).toEqual({ 'knowledge/areas.yaml': 'one\n', ...Object.fromEntries(written) })
 		} finally {
 			removeFolder(root)
 		}

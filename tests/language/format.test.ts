@@ -1,4 +1,4 @@
-import { formatAnd, formatNumber, formatOr, languageNameIn } from '../../src/language/format'
+import { formatAnd, formatNumber, formatOr, formatTime, languageNameIn } from '../../src/language/format'
 
 test.each([
 	['sv', 10000, '10\u00A0000'],
@@ -65,4 +65,42 @@ test.each([
 
 test.each(['sv', 'fi', 'ar', 'fa', 'so', 'ti', 'ckb', 'uk', 'pl', 'tr', 'es'])('no English stands in a list in %s', (lng) => {
 	for (const format of [formatAnd, formatOr]) expect(format(lng, ['1', '2', '3'])).not.toMatch(/\b(and|or)\b/)
+})
+
+test.each([
+	['2026-11-22T03:08:31.000Z', '2026-11-22 04:08', 'winter'],
+	['2026-06-22T03:08:00.000Z', '2026-06-22 05:08', 'summer'],
+	['2026-11-21T23:30:00.000Z', '2026-11-22 00:30', 'half past midnight, which is the day before in UTC'],
+	['2026-06-21T22:30:00.000Z', '2026-06-22 00:30', 'the same in summer'],
+	['2026-12-31T23:00:00.000Z', '2027-01-01 00:00', 'a new year'],
+	['2026-03-29T00:59:00.000Z', '2026-03-29 01:59', 'the last minute of winter time'],
+	['2026-03-29T01:00:00.000Z', '2026-03-29 03:00', 'the first of summer time'],
+	['2026-10-25T00:30:00.000Z', '2026-10-25 02:30', 'the hour that comes twice'],
+	['2026-10-25T01:30:00.000Z', '2026-10-25 02:30', 'and its second time'],
+])('%s is %s on a Swedish clock: %s', (iso, expected) => {
+	expect(formatTime('sv', iso)).toBe(expected)
+})
+
+test('a time is by another clock where it is asked for', () => {
+	expect(formatTime('sv', '2026-11-22T03:08:00.000Z', 'UTC')).toBe('2026-11-22 03:08')
+	expect(formatTime('sv', '2026-11-22T03:08:00.000Z')).toBe('2026-11-22 04:08')
+})
+
+test.each([
+	'en',
+	'fi',
+	'ar',
+	'fa',
+	'so',
+	'ti',
+	'ckb',
+	'uk',
+	'pl',
+	'tr',
+	'es',
+])('a time in %s has the year, the day, the hour and the minute', (lng) => {
+	const written = formatTime(lng, '2026-11-21T23:30:00.000Z')
+	expect(written).toMatch(/2026/)
+	expect(written).toMatch(/22/)
+	expect(written).toMatch(/\b0?0[:.]30\b/)
 })

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { createServer, plugins } from 'restify'
 import { createOpenId } from '../../src/console/sign-in/open-id'
-import { renderPlainPage } from '../../src/console/sign-in/plain-page'
 import { requireStaff } from '../../src/console/sign-in/require-staff'
 import { mountSignIn } from '../../src/console/sign-in/routes'
 import { createSessions } from '../../src/console/sign-in/session'
@@ -35,7 +34,7 @@ function listen(issuer: string): Promise<void> {
 				{ secret, secure: false },
 			)
 			const publicUrl = `http://127.0.0.1:${port}`
-			mountSignIn(server, { sessions, oneTimeLink: undefined, openId, publicUrl, logger, page: renderPlainPage })
+			mountSignIn(server, { sessions, oneTimeLink: undefined, openId, publicUrl, logger })
 			console.log(`listening ${port}`)
 			resolve()
 		}),

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../src/knowledge/schema/interface'
+import { formatTime } from '../../src/language/format'
 import { ask, expectSafePage, open, type Page, post, press } from '../support/browser'
 import { answerable, unanswerable } from '../support/questions'
 import { type Running, run } from '../support/running'
@@ -25,7 +26,8 @@ test('a code shows where its question waits, and none of its words', async () =>
 })
 
 test('a code is read as people write it', async () => {
-	for (const written of [code, code.toLowerCase(), ` ${code.replace('-', ' ')} `, code.replace('-', ''), code.replace(/0/g, 'o')]) {
+	const spaced = [` ${code.replace('-', ' ')} `, code.replace('-', ''), code.replace('-', '–'), `”${code}”.`, `\u2067${code}\u2069`]
+	for (const written of [code, code.toLowerCase(), ...spaced, code.replace(/0/g, 'o'), code.replace(/1/g, 'l')]) {
 		const page = await open(`${running.url}/questions?lng=sv&code=${encodeURIComponent(written)}`)
 		expect(page.text).toContain(said('question.waiting'))
 	}
@@ -53,6 +55,32 @@ test('the person may remove the question, with what was left about it', async ()
 	expect(await running.service.questions.find(code)).toMatchObject({ text: '' })
 	expect(await running.service.messages.find(code)).toBeUndefined()
 	expect((await open(`${running.url}/questions/${code}?lng=sv`)).text).toContain(said('question.erased'))
+})
+
+test('the time is that of a clock in Sweden', async () => {
+	const question = await running.service.questions.find(code)
+	const date = formatTime('sv', question?.askedAt ?? '')
+	expect((await open(`${running.url}/questions/${code}?lng=sv`)).text).toContain(said('question.asked', { date }))
+	const offset = Number(date.slice(11, 13)) - Number(question?.askedAt.slice(11, 13))
+	expect([1, 2]).toContain((offset + 24) % 24)
+})
+
+test('staff are written to as long as they look at the question, and after that it is asked again', async () => {
+	const address = `${running.url}/questions/${code}?lng=sv`
+	const forms = async () => (await open(address)).forms.map(({ fields }) => Object.keys(fields))
+	expect(await forms()).toContainEqual(['code', 'lng', 'message'])
+	const question = await running.service.questions.find(code)
+	const staff = { id: 'a', name: 'Anna' }
+	await running.service.desk.act(staff, { kind: 'dismiss', reason: 'Hör inte hit' }, new Map([[code, question?.revision ?? 0]]))
+	expect((await forms()).flat()).not.toContain('message')
+	expect((await open(address)).html).toContain(`<a href="/?lng=sv&amp;area=ekero">${said('question.askAgain')}</a>`)
+})
+
+test('where no letters are sent, no address is asked for, and none is kept', async () => {
+	const page = await open(`${running.url}/questions/${code}?lng=sv`)
+	expect(page.text).not.toContain(said('message.consent'))
+	await post(`${running.url}/messages`, { code, message: 'Hej', email: 'anna@example.se', agrees: 'yes' })
+	expect(await running.service.messages.find(code)).toEqual({ code, text: 'Hej', email: null })
 })
 
 test('another site cannot remove it', async () => {

@@ -60,10 +60,13 @@ export function createDirectLineConversations(service: Service, hub: Hub, base: 
 	const write = async (key: string, state: ConversationState | undefined, { kept, told }: Written): Promise<number> => {
 		const lines = kept.map((each) => JSON.stringify(each))
 		const first = await transcripts.append(key, lines, state && conversations.text(state))
-		hub.tell(
-			key,
-			told.map((activity, index) => ({ sequence: first + index, activity })),
-		)
+		const heard = hub.positions().get(key) ?? first - 1
+		// Another replica wrote in between: a client that hears of later lines first never hears of those.
+		const missed = first > heard + 1 ? await linesSince(key, heard).catch(() => undefined) : []
+		// When they cannot be read now, all are told in their order by `tellOfOthers`.
+		if (missed === undefined) return first
+		const own = told.map((activity, index) => ({ sequence: first + index, activity }))
+		hub.tell(key, [...missed.filter(({ sequence }) => sequence < first), ...own])
 		return first
 	}
 

@@ -18,6 +18,7 @@ const pingMilliseconds = 25_000
 /** RFC 6455, 7.4.1. */
 const goingAway = 1001
 const goodbyeMilliseconds = 1000
+const anyOrigin = 'http://localhost'
 
 interface StreamParts {
 	conversations: DirectLineConversations
@@ -33,7 +34,7 @@ interface StreamLimits {
 	trustProxy: boolean
 }
 
-type Refusal = '401 Unauthorized' | '403 Forbidden' | '429 Too Many Requests'
+type Refusal = '400 Bad Request' | '401 Unauthorized' | '403 Forbidden' | '429 Too Many Requests'
 
 function refuse(socket: Duplex, status: Refusal): void {
 	// One who has hung up needs no answer.
@@ -107,7 +108,9 @@ export function mountStream(
 	}
 
 	server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-		const url = new URL(request.url ?? '', 'http://localhost')
+		// What is thrown here nobody catches, and `//` is an address that is none.
+		if (!URL.canParse(request.url ?? '', anyOrigin)) return refuse(socket, '400 Bad Request')
+		const url = new URL(request.url ?? '', anyOrigin)
 		const id = /^\/directline\/v3\/conversations\/([\w-]+)\/stream$/.exec(url.pathname)?.[1]
 		const watermark = readWatermark(url.searchParams.get('watermark'))
 		const conversation = tokens.read(url.searchParams.get('t') ?? undefined)

@@ -1,10 +1,11 @@
 import { formatNumber } from '../../language/format'
+import type { ConsoleLng } from '../language'
 import { type Arrangement, type Bar, columnHeights, layOutBars, type Plot, type Series } from './bar-layout'
 import { Chart, type ChartProps, chartWidth } from './chart'
 import { shortenLabel, widthOfText } from './label'
 import { fillOf, Patterns } from './patterns'
 import { roundTicks } from './ticks'
-import { chartWords, type StaffLng } from './words'
+import { chartWords } from './words'
 
 export interface BarChartProps extends ChartProps {
 	columns: readonly string[]
@@ -57,7 +58,7 @@ function BarShape({ id, bar, label }: { id: string; bar: Bar; label: string }) {
 }
 
 /** The sum over each stack, or the number over each grouped bar, where they have room. */
-function Numbers({ bars, sums, room, lng }: { bars: readonly Bar[]; sums: readonly number[] | undefined; room: number; lng: StaffLng }) {
+function Numbers({ bars, sums, room, lng }: { bars: readonly Bar[]; sums: readonly number[] | undefined; room: number; lng: ConsoleLng }) {
 	const labelled = sums ? bars.filter(({ column }, index) => bars[index + 1]?.column !== column) : bars
 	const texts = labelled.map(({ column, value }) => formatNumber(lng, sums?.[column] ?? value))
 	if (texts.some((text) => widthOfText(text) > room)) return null

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import type { ConsoleLng } from '../language'
 import { type DataRow, DataTable } from './data-table'
-import { chartWords, type StaffLng } from './words'
+import { chartWords } from './words'
 
 /** Every picture is as wide, in units of its own; on the page it is as wide as there is room. */
 export const chartWidth = 560
@@ -10,7 +11,7 @@ export interface ChartProps {
 	/** Ids in the page begin with it. */
 	id: string
 	title: string
-	lng: StaffLng
+	lng: ConsoleLng
 	/** The sentence in place of a picture, when there is nothing to count. */
 	empty: string
 }

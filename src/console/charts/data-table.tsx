@@ -1,6 +1,6 @@
 import { formatNumber } from '../../language/format'
 import { directionOfName } from '../../language/tags'
-import type { StaffLng } from './words'
+import type { ConsoleLng } from '../language'
 
 export interface DataRow {
 	label: string
@@ -13,7 +13,7 @@ interface DataTableProps {
 	/** Over the values; none when a row is a label and one number. */
 	columns: readonly string[]
 	rows: readonly DataRow[]
-	lng: StaffLng
+	lng: ConsoleLng
 }
 
 /** The numbers of a chart, for those who do not see it, and to copy. */

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../language/format'
-import { formattingLocale } from '../../language/tags'
 import { Chart, type ChartProps, chartWidth } from './chart'
-import { chartWords, type StaffLng } from './words'
+import { weekdayName } from './weekday'
+import { chartWords } from './words'
 
 export interface HourGridProps extends ChartProps {
 	/** By weekday, Monday first, and by hour of the day, 0 to 23. */
@@ -19,12 +19,6 @@ const cell = 21
 const largest = 19
 const smallest = 4
 
-function weekday(lng: StaffLng, day: number, length: 'long' | 'short'): string {
-	const firstMonday = Date.UTC(2024, 0, 1)
-	const format = new Intl.DateTimeFormat(formattingLocale(lng), { weekday: length, timeZone: 'UTC' })
-	return format.format(new Date(firstMonday + day * 86_400_000))
-}
-
 const twoDigits = (hour: number) => String(hour).padStart(2, '0')
 const hourName = (hour: number) => `${twoDigits(hour)}–${twoDigits(hour + 1)}`
 
@@ -40,24 +34,21 @@ export function HourGrid({ counts, office, ...props }: HourGridProps) {
 	const number = (value: number) => formatNumber(lng, value)
 	const cells = days.flatMap((day) => hours.map((hour) => ({ day, hour, count: counts[day]?.[hour] ?? 0 })))
 	const most = cells.reduce((best, each) => (each.count > best.count ? each : best), { day: 0, hour: 0, count: 0 })
-	const all = cells.reduce((sum, { count }) => sum + count, 0)
-	const isOpen = ({ day, hour }: { day: number; hour: number }) => day < workdays && hour >= office.from && hour < office.to
-	const outside = cells.reduce((sum, each) => sum + (isOpen(each) ? 0 : each.count), 0)
-	const note = words.outsideOffice(number(outside), number(all), `${office.from}–${office.to}`)
+	const note = words.office(`${office.from}–${office.to}`)
 	const bottom = top + days.length * cell
 	return (
 		<Chart
 			{...props}
-			description={`${words.highest(`${weekday(lng, most.day, 'long')} ${hourName(most.hour)}`, number(most.count))} ${note}`}
+			description={`${words.highest(`${weekdayName(lng, most.day, 'long')} ${hourName(most.hour)}`, number(most.count))} ${note}`}
 			note={note}
 			height={bottom + 22}
-			columns={days.map((day) => weekday(lng, day, 'short'))}
+			columns={days.map((day) => weekdayName(lng, day, 'short'))}
 			rows={hours.map((hour) => ({ label: hourName(hour), values: days.map((day) => counts[day]?.[hour] ?? 0) }))}
 		>
 			{days.map((day) => (
 				<>
 					<text class="chart-text chart-quiet" x="0" y={top + day * cell + 15}>
-						{weekday(lng, day, 'short')}
+						{weekdayName(lng, day, 'short')}
 					</text>
 					<path class="chart-line" d={`M${left} ${top + (day + 1) * cell}H${Math.min(chartWidth, left + 24 * cell)}`} />
 				</>
@@ -83,7 +74,7 @@ export function HourGrid({ counts, office, ...props }: HourGridProps) {
 							height={side}
 							fill="currentColor"
 						>
-							<title>{`${weekday(lng, day, 'long')} ${hourName(hour)}: ${number(count)}`}</title>
+							<title>{`${weekdayName(lng, day, 'long')} ${hourName(hour)}: ${number(count)}`}</title>
 						</rect>
 					)
 				})}

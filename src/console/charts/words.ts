@@ -1,24 +1,24 @@
-/** The languages of the console. */
-export type StaffLng = 'sv' | 'en'
+import type { ConsoleLng } from '../language'
 
 interface ChartWords {
 	showTable: string
 	total: string
 	highest: (label: string, value: string) => string
-	outsideOffice: (outside: string, all: string, office: string) => string
+	/** What the frame around some hours means. */
+	office: (hours: string) => string
 }
 
-export const chartWords: Record<StaffLng, ChartWords> = {
+export const chartWords: Record<ConsoleLng, ChartWords> = {
 	sv: {
 		showTable: 'Visa som tabell',
 		total: 'Totalt',
 		highest: (label, value) => `Högst: ${label}, ${value}.`,
-		outsideOffice: (outside, all, office) => `${outside} av ${all} utanför kontorstid. Streckad ram: vardagar ${office}.`,
+		office: (hours) => `Streckad ram: kontorstid, vardagar ${hours}.`,
 	},
 	en: {
 		showTable: 'Show as a table',
 		total: 'Total',
 		highest: (label, value) => `Highest: ${label}, ${value}.`,
-		outsideOffice: (outside, all, office) => `${outside} of ${all} outside office hours. Dashed frame: weekdays ${office}.`,
+		office: (hours) => `Dashed frame: office hours, weekdays ${hours}.`,
 	},
 }

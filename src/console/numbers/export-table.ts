@@ -1,35 +1,28 @@
 import type { Counts, Numbers } from '../../desk/numbers'
-import { formattingLocale } from '../../language/tags'
-import type { StaffLng } from '../charts/words'
+import { formatTime } from '../../language/format'
+import { weekdayName } from '../charts/weekday'
 import type { Cell } from '../export/cell'
-import { askedKinds, type Names, numbersWords, ratedKinds, type TableName } from './words'
+import type { ConsoleLng } from '../language'
+import type { Names } from '../names'
+import { countedKinds, numbersWords, type TableName } from './words'
 
 export interface ExportedTable {
 	columns: string[]
 	rows: Cell[][]
 }
 
-const kinds = ['asked', ...askedKinds, ...ratedKinds] as const
-const withoutNames: Names = { nameOf: (entry) => entry, areaName: (area) => area, languageName: (lng) => lng }
-
 function countsOf(counts: Counts): number[] {
-	return kinds.map((kind) => counts[kind])
-}
-
-function weekdays(lng: StaffLng): string[] {
-	const firstMonday = Date.UTC(2024, 0, 1)
-	const format = new Intl.DateTimeFormat(formattingLocale(lng), { weekday: 'long', timeZone: 'UTC' })
-	return Array.from({ length: 7 }, (_, day) => format.format(firstMonday + day * 86_400_000))
+	return countedKinds.map((kind) => counts[kind])
 }
 
 /**
  * One of the tables, to be kept elsewhere. It has nothing of what people wrote: what has left the service cannot be erased
  * when its time is up, so that an open question is named by its code alone.
  */
-export function exportTable(numbers: Numbers, which: TableName, lng: StaffLng, names: Names = withoutNames): ExportedTable {
+export function exportTable(numbers: Numbers, which: TableName, lng: ConsoleLng, names: Names): ExportedTable {
 	const words = numbersWords[lng]
 	const { heads } = words
-	const counted = kinds.map((kind) => words.kinds[kind])
+	const counted = countedKinds.map((kind) => words.kinds[kind])
 	switch (which) {
 		case 'weeks':
 			return { columns: [heads.week, ...counted], rows: numbers.weeks.map((row) => [row.week, ...countsOf(row)]) }
@@ -45,7 +38,7 @@ export function exportTable(numbers: Numbers, which: TableName, lng: StaffLng, n
 			}
 		case 'hours':
 			return {
-				columns: [heads.hour, ...weekdays(lng)],
+				columns: [heads.hour, ...numbers.hours.map((_, day) => weekdayName(lng, day, 'long'))],
 				rows: Array.from({ length: 24 }, (_, hour) => [hour, ...numbers.hours.map((day) => day[hour] ?? 0)]),
 			}
 		case 'groups':
@@ -57,7 +50,7 @@ export function exportTable(numbers: Numbers, which: TableName, lng: StaffLng, n
 					question.id,
 					names.languageName(question.lng),
 					question.area === null ? words.noPlace : names.areaName(question.area),
-					oldest,
+					formatTime(lng, oldest),
 				]),
 			}
 		case 'unused':

@@ -6,12 +6,15 @@ import { DataTable } from '../charts/data-table'
 import { HourGrid } from '../charts/hour-grid'
 import { shortenLabel } from '../charts/label'
 import { RankedBars } from '../charts/ranked-bars'
-import type { StaffLng } from '../charts/words'
-import { exportAddress, groupAddress, numbersAddress, periods } from './paths'
-import { askedKinds, type Names, numbersWords, ratedKinds, type TableName } from './words'
+import type { ConsoleLng } from '../language'
+import { Late } from '../late'
+import type { Names } from '../names'
+import { groupPath } from '../paths'
+import { exportAddress, numbersAddress, periods } from './paths'
+import { askedKinds, countedKinds, numbersWords, ratedKinds, type TableName } from './words'
 
 export interface NumbersPage extends Names {
-	lng: StaffLng
+	lng: ConsoleLng
 	numbers: Numbers
 	/** How many weeks are shown. */
 	weeks: number
@@ -20,7 +23,7 @@ export interface NumbersPage extends Names {
 const mostBars = 12
 const longestQuestion = 120
 
-function Downloads({ lng, table, weeks }: { lng: StaffLng; table: TableName; weeks: number }) {
+function Downloads({ lng, table, weeks }: { lng: ConsoleLng; table: TableName; weeks: number }) {
 	const words = numbersWords[lng]
 	const link = (kind: 'csv' | 'xlsx', label: string) => (
 		<a href={exportAddress(kind, table, weeks)} download>
@@ -45,9 +48,8 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
 }
 
 /** Everything that is counted of each row, beside the picture that shows one number of it. */
-function CountsTable({ lng, title, rows }: { lng: StaffLng; title: string; rows: readonly ({ label: string } & Counts)[] }) {
+function CountsTable({ lng, title, rows }: { lng: ConsoleLng; title: string; rows: readonly ({ label: string } & Counts)[] }) {
 	const words = numbersWords[lng]
-	const kinds = ['asked', ...askedKinds, ...ratedKinds] as const
 	if (rows.length === 0) return null
 	return (
 		<details>
@@ -59,8 +61,8 @@ function CountsTable({ lng, title, rows }: { lng: StaffLng; title: string; rows:
 			<section class="scroll" aria-label={title} tabIndex={0}>
 				<DataTable
 					caption={title}
-					columns={kinds.map((kind) => words.kinds[kind])}
-					rows={rows.map((row) => ({ label: row.label, values: kinds.map((kind) => row[kind]) }))}
+					columns={countedKinds.map((kind) => words.kinds[kind])}
+					rows={rows.map((row) => ({ label: row.label, values: countedKinds.map((kind) => row[kind]) }))}
 					lng={lng}
 				/>
 			</section>
@@ -75,7 +77,7 @@ function Weeks({ lng, numbers: { weeks } }: NumbersPage) {
 		kinds.map((kind) => ({ name: words.kinds[kind], values: weeks.map((week) => week[kind]) }))
 	return (
 		<>
-			<BarChart id="weeks" title={words.tables.weeks} lng={lng} empty={words.nothing} columns={columns} series={seriesOf(askedKinds)} />
+			<BarChart id="weeks" title={words.outcomes} lng={lng} empty={words.nothing} columns={columns} series={seriesOf(askedKinds)} />
 			<BarChart
 				id="ratings"
 				title={words.ratings}
@@ -90,7 +92,7 @@ function Weeks({ lng, numbers: { weeks } }: NumbersPage) {
 }
 
 interface RankedProps {
-	lng: StaffLng
+	lng: ConsoleLng
 	weeks: number
 	table: 'languages' | 'areas'
 	rows: readonly ({ label: string } & Counts)[]
@@ -114,7 +116,7 @@ function Ranked({ lng, weeks, table, rows }: RankedProps) {
 	)
 }
 
-function labelOfGroup({ question: { id, text } }: OpenGroup, lng: StaffLng): string {
+function labelOfGroup({ question: { id, text } }: OpenGroup, lng: ConsoleLng): string {
 	return text === '' ? `${id} (${numbersWords[lng].erased})` : shortenLabel(text, longestQuestion)
 }
 
@@ -125,7 +127,7 @@ function Answering({ lng, numbers: { answering, late } }: NumbersPage) {
 	return (
 		<Part title={words.answering}>
 			<p>{count === 0 ? words.noneAnswered : words.answeredIn(count, number(medianHours), number(ninetiethHours))}</p>
-			<p class={late.count > 0 ? 'notice' : undefined}>{words.late(late.count, number(late.promisedHours))}</p>
+			<Late lng={lng} {...late} hasLink />
 		</Part>
 	)
 }
@@ -185,7 +187,7 @@ export function renderNumbers(page: NumbersPage): VNode {
 					rows={groups.map((each) => ({
 						label: labelOfGroup(each, lng),
 						value: each.count,
-						href: each.group === null ? undefined : groupAddress(each.group),
+						href: groupPath(each.group),
 					}))}
 				/>
 				<Downloads lng={lng} table="groups" weeks={weeks} />

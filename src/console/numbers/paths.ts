@@ -21,7 +21,3 @@ export function numbersAddress(weeks: number): string {
 export function exportAddress(kind: 'csv' | 'xlsx', table: TableName, weeks: number): string {
 	return `${numbersPath}.${kind}?table=${table}&weeks=${weeks}`
 }
-
-export function groupAddress(group: string): string {
-	return `${consolePath}/groups/${encodeURIComponent(group)}?state=open`
-}

@@ -1,33 +1,30 @@
 import type { VNode } from 'preact'
 import type { Request, Response, Server } from 'restify'
 import { type Numbers, startOfWeeks } from '../../desk/numbers'
-import type { StaffLng } from '../charts/words'
 import { toCsv } from '../export/csv'
 import { toXlsx } from '../export/xlsx'
+import { notFound, queryOf, sendPage } from '../http'
+import { type ConsoleLng, consoleLanguage } from '../language'
+import type { Names } from '../names'
 import type { requireStaff } from '../sign-in/require-staff'
 import type { Session } from '../sign-in/session'
-import { consoleLanguage } from '../sign-in/texts'
 import { exportTable } from './export-table'
 import { renderNumbers } from './page'
 import { numbersPath, readWeeks } from './paths'
-import { type Names, numbersWords, tables } from './words'
+import { numbersWords, tables } from './words'
 
 export interface NumbersOptions {
 	staff: ReturnType<typeof requireStaff>
 	/** Numbers from `from` on, and before `to`. */
 	read: (from: Date, to: Date) => Promise<Numbers>
 	/** A whole page, with its heading. */
-	layout: (page: { request: Request; session: Session; lng: StaffLng; title: string; body: VNode }) => string
-	names: (lng: StaffLng) => Names
+	layout: (page: { session: Session; lng: ConsoleLng; title: string; body: VNode }) => string
+	names: (lng: ConsoleLng) => Names
 	timeZone: string
 	now?: () => Date
 }
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-function queryOf(request: Request): URLSearchParams {
-	return new URLSearchParams(request.getQuery())
-}
 
 /** Mounts the page of numbers, and its tables as files. */
 export function mountNumbers(server: Server, { staff, read, layout, names, timeZone, now = () => new Date() }: NumbersOptions): void {
@@ -42,9 +39,7 @@ export function mountNumbers(server: Server, { staff, read, layout, names, timeZ
 		const lng = consoleLanguage(request)
 		const weeks = readWeeks(queryOf(request).get('weeks'))
 		const body = renderNumbers({ ...names(lng), lng, weeks, numbers: await readPeriod(weeks) })
-		const html = layout({ request, session, lng, title: numbersWords[lng].title, body })
-		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'accept-language' })
-		response.end(html)
+		sendPage(response, layout({ session, lng, title: numbersWords[lng].title, body }))
 	})
 
 	const mountExport = (
@@ -56,7 +51,7 @@ export function mountNumbers(server: Server, { staff, read, layout, names, timeZ
 			if (!staff(request, response)) return
 			const query = queryOf(request)
 			const table = tables.find((each) => each === query.get('table'))
-			if (!table) throw Object.assign(new Error('No such table'), { statusCode: 404 })
+			if (!table) throw notFound()
 			const lng = consoleLanguage(request)
 			const numbers = await readPeriod(readWeeks(query.get('weeks')))
 			const { columns, rows } = exportTable(numbers, table, lng, names(lng))

@@ -1,4 +1,4 @@
-import type { StaffLng } from '../charts/words'
+import type { ConsoleLng } from '../language'
 
 /** What can be taken out as a table. */
 export const tables = ['weeks', 'languages', 'areas', 'hours', 'groups', 'unused'] as const
@@ -7,8 +7,7 @@ export type TableName = (typeof tables)[number]
 /** What turns came to, in the order of every table and chart. */
 export const askedKinds = ['answered', 'clarified', 'finder', 'handedOff'] as const
 export const ratedKinds = ['helped', 'didNotHelp'] as const
-
-type Kind = 'asked' | (typeof askedKinds)[number] | (typeof ratedKinds)[number]
+export const countedKinds = ['asked', ...askedKinds, ...ratedKinds] as const
 
 export interface NumbersWords {
 	title: string
@@ -17,7 +16,7 @@ export interface NumbersWords {
 	period: string
 	weeksAgo: (weeks: number) => string
 	counted: string
-	kinds: Record<Kind, string>
+	kinds: Record<(typeof countedKinds)[number], string>
 	tables: Record<TableName, string>
 	ratings: string
 	hours: string
@@ -33,7 +32,6 @@ export interface NumbersWords {
 	outsideOffice: (share: string, from: number, to: number) => string
 	answeredIn: (count: number, median: string, ninetieth: string) => string
 	noneAnswered: string
-	late: (count: number, hours: string) => string
 	unusedNote: (count: number) => string
 	/** Opens the table of what turns came to. */
 	outcomes: string
@@ -89,7 +87,6 @@ const sv: NumbersWords = {
 			? `1 fråga är besvarad under perioden. Det tog ${median} timmar.`
 			: `${count} frågor är besvarade under perioden. Hälften fick svar inom ${median} timmar, och nio av tio inom ${ninetieth} timmar.`,
 	noneAnswered: 'Ingen fråga är besvarad under perioden.',
-	late: (count, hours) => `${count} ${count === 1 ? 'fråga har' : 'frågor har'} väntat längre än ${hours} timmar, som är utlovat.`,
 	unusedNote: (count) => `${count} ${count === 1 ? 'post' : 'poster'} som gäller i dag har inte svarat på något under perioden.`,
 	outcomes: 'Vad frågorna ledde till',
 	take: 'Hämta',
@@ -144,18 +141,10 @@ const en: NumbersWords = {
 			? `1 question was answered in this period. It took ${median} hours.`
 			: `${count} questions were answered in this period. Half of them within ${median} hours, and nine of ten within ${ninetieth} hours.`,
 	noneAnswered: 'No question was answered in this period.',
-	late: (count, hours) => `${count} ${count === 1 ? 'question has' : 'questions have'} waited longer than the promised ${hours} hours.`,
 	unusedNote: (count) => `${count} ${count === 1 ? 'entry' : 'entries'} in force today answered nothing in this period.`,
 	outcomes: 'What questions led to',
 	take: 'Download',
 	week: (number) => `w. ${number}`,
 }
 
-export const numbersWords: Record<StaffLng, NumbersWords> = { sv, en }
-
-/** What the knowledge base calls things. */
-export interface Names {
-	nameOf: (entry: string) => string
-	areaName: (area: string) => string
-	languageName: (lng: string) => string
-}
+export const numbersWords: Record<ConsoleLng, NumbersWords> = { sv, en }

@@ -6,8 +6,8 @@ import type { Staff } from './session'
 const tokenBytes = 32
 const goodMilliseconds = 15 * 60 * 1000
 
-/** Who signs in by the link; there is no list of people to take a name from. */
-export const firstRunStaff: Staff = { id: 'first-run', name: 'First run', role: 'reviewer' }
+/** Who signs in by the link; there is no list of people to take a name from. It stands in the history, whatever language that is read in. */
+export const firstRunStaff: Staff = { id: 'first-run', name: 'Engångslänken (one-time link)', role: 'reviewer' }
 
 export interface OneTimeLink {
 	/** For the terminal of whoever started the service, and for nobody else. */

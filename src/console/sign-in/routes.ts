@@ -1,12 +1,13 @@
 import type { Logger } from 'pino'
 import type { Request, RequestHandler, Response, Server } from 'restify'
+import { queryOf, redirect } from '../http'
 import { faultStatus, SignInFault } from './fault'
 import { firstRunStaff, type OneTimeLink } from './one-time-link'
 import type { OpenId } from './open-id'
 import { callbackPath, consolePath, firstRunPath, openIdPath, readReturnTo, signInAddress, signInPath, signOutPath } from './paths'
-import { redirect, sendWords } from './send'
+import { sendWords } from './send'
 import { isFormOf, type Sessions, type Staff } from './session'
-import type { PageKey, RenderPage } from './texts'
+import type { PageKey } from './texts'
 
 export interface SignIn {
 	sessions: Sessions
@@ -17,17 +18,15 @@ export interface SignIn {
 	/** Where staff reach the service, without a slash at the end; the provider sends them back there. */
 	publicUrl: string
 	logger: Logger
-	page: RenderPage
 }
 
 const signedOut = 'signed-out'
 
 /** Mounts sign-in and sign-out for the console. */
-export function mountSignIn(server: Server, { sessions, oneTimeLink, openId, publicUrl, logger, page }: SignIn): void {
+export function mountSignIn(server: Server, { sessions, oneTimeLink, openId, publicUrl, logger }: SignIn): void {
 	const redirectUri = `${publicUrl}${callbackPath}`
-	const queryOf = (request: Request) => new URLSearchParams(request.getQuery())
 	const send = (request: Request, response: Response, status: number, key: PageKey, label?: 'signIn' | 'again') =>
-		sendWords(request, response, page, { status, key, ...(label && { link: { label, href: signInPath } }) })
+		sendWords(request, response, { status, key, ...(label && { link: { label, href: signInPath } }) })
 
 	const enter = (request: Request, response: Response, staff: Staff, returnTo: string, by: string) => {
 		sessions.open(response, staff)

@@ -1,5 +1,8 @@
 import type { Request, Response } from 'restify'
-import { consoleLanguage, type LinkKey, labelFor, type PageKey, type RenderPage, wordsFor } from './texts'
+import { sendPage } from '../http'
+import { consoleLanguage } from '../language'
+import { renderWords } from '../layout'
+import { type LinkKey, labelFor, type PageKey, wordsFor } from './texts'
 
 interface Sent {
 	status: number
@@ -7,17 +10,8 @@ interface Sent {
 	link?: { label: LinkKey; href: string }
 }
 
-/** Sends a page of plain words in the browser's language, which no cache keeps. */
-export function sendWords(request: Request, response: Response, page: RenderPage, { status, key, link }: Sent): void {
+/** Sends a page of plain words, without anything to fill in. */
+export function sendWords(request: Request, response: Response, { status, key, link }: Sent): void {
 	const lng = consoleLanguage(request)
-	const { title, paragraphs } = wordsFor(lng, key)
-	const html = link ? page(lng, title, paragraphs, { label: labelFor(lng, link.label), href: link.href }) : page(lng, title, paragraphs)
-	response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'accept-language' })
-	response.end(html)
-}
-
-/** Sends the browser on by GET. */
-export function redirect(response: Response, location: string): void {
-	response.writeHead(303, { location, 'cache-control': 'no-store' })
-	response.end()
+	sendPage(response, renderWords(lng, wordsFor(lng, key), link && { label: labelFor(lng, link.label), href: link.href }), status)
 }

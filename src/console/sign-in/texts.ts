@@ -1,8 +1,5 @@
-import Negotiator from 'negotiator'
-import type { Request } from 'restify'
+import type { ConsoleLng } from '../language'
 import type { FaultReason } from './fault'
-
-export type ConsoleLng = 'sv' | 'en'
 
 /** A page of plain words. */
 export interface Words {
@@ -10,10 +7,7 @@ export interface Words {
 	paragraphs: string[]
 }
 
-/** Renders a page of the console without anything to fill in. What it is given is text, not HTML. */
-export type RenderPage = (lng: ConsoleLng, title: string, paragraphs: string[], link?: { label: string; href: string }) => string
-
-export type PageKey = FaultReason | 'firstRun' | 'notSetUp' | 'signedOut' | 'spentLink' | 'sessionEnded' | 'forbidden' | 'foreignForm'
+export type PageKey = FaultReason | 'firstRun' | 'notSetUp' | 'signedOut' | 'spentLink' | 'forbidden' | 'foreignForm'
 
 const sv: Record<PageKey, Words> = {
 	firstRun: {
@@ -32,17 +26,15 @@ const sv: Record<PageKey, Words> = {
 		title: 'Länken gäller inte längre',
 		paragraphs: ['Länken gäller en gång, i 15 minuter. Starta om tjänsten för att få en ny.'],
 	},
-	sessionEnded: {
-		title: 'Du är inte inloggad',
-		paragraphs: ['Du har loggats ut, och det du skickade är inte sparat. Logga in och gör det igen.'],
-	},
 	forbidden: {
 		title: 'Du får inte göra det här',
 		paragraphs: ['Din roll får läsa men inte ändra. Be den som sköter tjänsten om en annan roll.'],
 	},
 	foreignForm: {
 		title: 'Formuläret gäller inte',
-		paragraphs: ['Det hör till en annan inloggning, och inget är sparat. Ladda om sidan som du kom från och gör det igen.'],
+		paragraphs: [
+			'Det hör till en annan inloggning eller en annan webbplats, och inget är gjort. Öppna sidan här i tjänsten och gör det igen.',
+		],
 	},
 	expired: {
 		title: 'Inloggningen tog för lång tid',
@@ -83,17 +75,13 @@ const en: Record<PageKey, Words> = {
 		title: 'The link is no longer good',
 		paragraphs: ['The link is good once, for 15 minutes. Start the service again for a new one.'],
 	},
-	sessionEnded: {
-		title: 'You are not signed in',
-		paragraphs: ['You have been signed out, and what you sent is not saved. Sign in and do it again.'],
-	},
 	forbidden: {
 		title: 'You may not do this',
 		paragraphs: ['Your role may read but not change. Ask whoever runs the service for another role.'],
 	},
 	foreignForm: {
 		title: 'The form is not good',
-		paragraphs: ['It belongs to another sign-in, and nothing is saved. Reload the page you came from and do it again.'],
+		paragraphs: ['It belongs to another sign-in or another site, and nothing was done. Open the page here in the service and do it again.'],
 	},
 	expired: {
 		title: 'Signing in took too long',
@@ -118,7 +106,10 @@ const en: Record<PageKey, Words> = {
 }
 
 const words: Record<ConsoleLng, Record<PageKey, Words>> = { sv, en }
-const labels = { sv: { signIn: 'Logga in', again: 'Försök igen' }, en: { signIn: 'Sign in', again: 'Try again' } }
+const labels = {
+	sv: { signIn: 'Logga in', again: 'Försök igen', console: 'Till inkorgen' },
+	en: { signIn: 'Sign in', again: 'Try again', console: 'To the inbox' },
+}
 
 export type LinkKey = keyof (typeof labels)['sv']
 
@@ -128,9 +119,4 @@ export function wordsFor(lng: ConsoleLng, key: PageKey): Words {
 
 export function labelFor(lng: ConsoleLng, key: LinkKey): string {
 	return labels[lng][key]
-}
-
-/** Swedish, unless the browser prefers English. */
-export function consoleLanguage(request: Request): ConsoleLng {
-	return new Negotiator(request).language(['sv', 'en']) === 'en' ? 'en' : 'sv'
 }

@@ -43,21 +43,28 @@ function cleanWordsDraft({ name, gist, aliases, questions, details }: WordsDraft
 }
 
 /** The draft with each text as it will be written, in the order in which it will be. */
-export function cleanDraft({ id, kind, area, facts, words }: EntryDraft): EntryDraft {
+export function cleanDraft({ id, kind, area, facts, newSource, words }: EntryDraft): EntryDraft {
 	const { audience, route_to, source, url, phone, email, address } = facts
-	const optional = (text: string | undefined) => cleanText(text ?? '') || undefined
+	const fact = (text: string) => cleanText(text.replace(unwritable, ''))
+	const optional = (text: string | undefined) => fact(text ?? '') || undefined
 	return {
 		id: id.trim(),
 		kind,
 		area: area.trim(),
 		facts: {
 			audience,
-			route_to: route_to.trim(),
-			source: { document: source.document.trim(), section: cleanText(source.section) },
+			route_to: route_to === null ? null : route_to.trim(),
+			source: { document: source.document.trim(), section: fact(source.section) },
 			url: optional(url),
 			phone: optional(phone),
 			email: optional(email),
 			address: optional(address),
+		},
+		newSource: newSource && {
+			title: fact(newSource.title),
+			publisher: fact(newSource.publisher),
+			year: fact(newSource.year),
+			url: optional(newSource.url),
 		},
 		words: Object.fromEntries(Object.entries(words).map(([lng, draftOfLanguage]) => [lng, cleanWordsDraft(draftOfLanguage)])),
 	}

@@ -1,4 +1,5 @@
-import { folderOfKind } from '../schema/facts'
+import type { z } from 'zod'
+import { folderOfKind, sourcesFileSchema } from '../schema/facts'
 import type { Files } from './draft-entry'
 import { keysOf, readDocument } from './yaml-insert'
 
@@ -10,10 +11,12 @@ export interface FactsFile {
 	ids: readonly string[]
 }
 
+export const sourcesPath = 'knowledge/sources.yaml'
+
 /** What a draft can refer to. */
 export interface KnownNames {
 	areas: readonly string[]
-	sources: readonly string[]
+	sources: z.infer<typeof sourcesFileSchema>
 	facts: readonly FactsFile[]
 	/** Files whose names cannot be told. */
 	unreadable: readonly string[]
@@ -26,10 +29,13 @@ export function knownNames(files: Files): KnownNames {
 		if (!contents) unreadable.push(path)
 		return keysOf(contents)
 	}
+	const areas = namesIn('knowledge/areas.yaml')
+	const sources = sourcesFileSchema.safeParse(readDocument(files.get(sourcesPath) ?? '')?.toJS())
+	if (!sources.success) unreadable.push(sourcesPath)
 	const folders: readonly string[] = Object.values(folderOfKind)
 	return {
-		areas: namesIn('knowledge/areas.yaml'),
-		sources: namesIn('knowledge/sources.yaml'),
+		areas,
+		sources: sources.data ?? {},
 		facts: [...files.keys()].flatMap((path) => {
 			const [, folder = '', area = ''] = /^knowledge\/([^/]+)\/([^/]+)\.ya?ml$/.exec(path) ?? []
 			return folders.includes(folder) ? [{ path, area, folder, ids: namesIn(path) }] : []

@@ -3,6 +3,7 @@
 	const settings = JSON.parse(document.getElementById('settings').textContent)
 	const place = document.getElementById('chat')
 	const switches = document.getElementById('switches')
+	const withoutScript = document.getElementById('page')
 	/** Of this tab only, so that a reload goes on with the conversation; no cookie. */
 	const remembered = 'en-vag-in-conversation'
 
@@ -116,7 +117,11 @@
 		const render = () => {
 			Object.assign(document.documentElement, { lang: language.lang, dir: language.dir })
 			document.title = language.words.title
-			for (const label of switches.querySelectorAll('[data-word]')) label.textContent = language.words[label.dataset.word]
+			for (const each of document.querySelectorAll('[data-word]')) each.textContent = language.words[each.dataset.word]
+			const address = new URL(withoutScript.href)
+			address.searchParams.set('lng', language.lang)
+			withoutScript.href = address.href
+			for (const option of switches.elements.area.options) option.textContent = language.places[option.value] ?? option.textContent
 			switches.elements.language.value = `lng:${language.lang}`
 			WebChat.renderWebChat(
 				{

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { sign } from 'jsonwebtoken'
 import WebSocket from 'ws'
+import { digestOf } from '../../../src/questions/transcripts'
 import { removeFolder, temporaryFolder } from '../../support/content'
 import { send, stillAnswers } from '../../support/http'
 import { answerable, unanswerable, unanswerableRedacted } from '../../support/questions'
@@ -132,6 +133,20 @@ describe('a conversation', () => {
 		expect((await late.until(2)).map(({ id }) => id.slice(-1))).toEqual(['3', '4'])
 		expect((await early.until(4)).map(({ id }) => id.slice(-1))).toEqual(['1', '2', '3', '4'])
 		for (const { socket } of [early, late]) socket.close()
+	})
+
+	test('is told in its order of what another replica wrote in between', async () => {
+		const opened = await open()
+		await say(opened, 'hej')
+		const heard = await listen(opened.streamUrl)
+		await heard.until(2)
+		const reply = { type: 'message', from: { role: 'bot' }, text: 'Personalen har svarat.' }
+		await running.service.transcripts.append(digestOf(opened.conversationId), [JSON.stringify(reply)], undefined)
+		await say(opened, 'tack')
+		const all = await heard.until(5)
+		expect(all.map(({ id }) => id.slice(-1))).toEqual(['1', '2', '3', '4', '5'])
+		expect(all[2]?.text).toBe(reply.text)
+		heard.socket.close()
 	})
 
 	test('goes on where it was after a restart, by the same token, and loses no line', async () => {
