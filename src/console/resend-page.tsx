@@ -1,4 +1,6 @@
 import type { Context } from '../conversation/context'
+import { audiences } from '../knowledge/schema/facts'
+import { groupBy } from '../language/group-by'
 import { labelOf as labelInDraft } from './drafts/problems'
 import { actionFields } from './forms'
 import { fieldLabel } from './group/field-fault'
@@ -33,16 +35,20 @@ function actionLabel(words: ConsoleWords, path: string, action: string): string 
 
 /** A field and what it holds, as the form showed them. */
 function describe({ lng, context }: ResendProps, [name, value]: readonly [string, string]): { label: string; shown: string } {
-	const { question, kinds } = consoleWords(lng)
+	const { choose, kinds } = consoleWords(lng)
 	const { nameOf, areaName, languageName } = namesIn(context.knowledge, lng)
 	const code = /^question\.(.*)/.exec(name)?.[1]
-	if (code !== undefined) return { label: question, shown: code }
+	if (code !== undefined) return { label: choose, shown: code }
+	const audienceNames = new Map<string, string>(audiences.map((each) => [each, context.translate(lng, `audience.${each}`)]))
+	const kindNames = new Map(Object.entries(kinds))
 	const field = actionFields.find((each) => each === name)
 	const names = new Map<string, (id: string) => string>([
-		...ofEntries.map((field) => [field, nameOf] as const),
+		...ofEntries.map((each) => [each, nameOf] as const),
 		['area', areaName],
 		['replyLng', (tag) => (context.knowledge.languages.has(tag) ? languageName(tag) : tag)],
-		['kind', (kind) => new Map(Object.entries(kinds)).get(kind) ?? kind],
+		['document', (id) => context.knowledge.sources.get(id)?.title ?? id],
+		['audience', (id) => audienceNames.get(id) ?? id],
+		['kind', (id) => kindNames.get(id) ?? id],
 	])
 	return { label: field ? fieldLabel(lng, field) : labelInDraft(context, lng, name), shown: names.get(name)?.(value) ?? value }
 }
@@ -52,6 +58,7 @@ export function Resend(props: ResendProps) {
 	const { lng, action, fields, csrf, fault } = props
 	const words = consoleWords(lng)
 	const sent = fields.filter(([name]) => !technical.includes(name))
+	const described = sent.filter(([name]) => name !== 'action').map((field) => describe(props, field))
 	const pressed = sent.find(([name]) => name === 'action')?.[1] ?? ''
 	return (
 		<>
@@ -68,17 +75,14 @@ export function Resend(props: ResendProps) {
 					{words.resendWhat} {actionLabel(words, action, pressed)}
 				</h2>
 				<dl>
-					{sent
-						.filter(([name]) => name !== 'action')
-						.map((field) => describe(props, field))
-						.map(({ label, shown }) => (
-							<div>
-								<dt>{label}</dt>
-								<dd class="typed" dir="auto">
-									{shown || '–'}
-								</dd>
-							</div>
-						))}
+					{[...groupBy(described, ({ label }) => label)].map(([label, held]) => (
+						<div>
+							<dt>{label}</dt>
+							<dd class="typed" dir="auto">
+								{held.map(({ shown }) => shown).join(', ') || '–'}
+							</dd>
+						</div>
+					))}
 				</dl>
 				{sent.map(([name, value]) => (
 					<input type="hidden" name={name} value={value} />

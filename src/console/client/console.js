@@ -2,17 +2,20 @@
 ;(() => {
 	const help = document.getElementById('keys')
 	const opener = document.getElementById('show-keys')
-	const isOn = document.getElementById('keys-on')
+	const onBox = document.getElementById('keys-on')
 	const remembered = 'console-keys'
 
-	// A browser that keeps nothing has the keys on at each page.
 	try {
-		isOn.checked = localStorage.getItem(remembered) !== 'off'
-	} catch {}
-	isOn.addEventListener('change', () => {
+		onBox.checked = localStorage.getItem(remembered) !== 'off'
+	} catch {
+		// A browser that keeps nothing has the keys on at each page.
+	}
+	onBox.addEventListener('change', () => {
 		try {
-			localStorage.setItem(remembered, isOn.checked ? 'on' : 'off')
-		} catch {}
+			localStorage.setItem(remembered, onBox.checked ? 'on' : 'off')
+		} catch {
+			// They are off until the page is left.
+		}
 	})
 	opener.hidden = false
 	opener.addEventListener('click', () => help.showModal())
@@ -29,23 +32,25 @@
 		return true
 	}
 
-	/** What a person wrote and has not sent is not left behind by a key. */
-	const unsent = () => [...document.querySelectorAll('textarea')].find(({ value }) => value.trim() !== '')
+	/** What a person wrote and has not sent: it is not left behind by a key. */
+	const findUnsent = () => [...document.querySelectorAll('textarea')].find(({ value }) => value.trim() !== '')
 
 	const go = (key) => {
-		const target = [...document.querySelectorAll('[aria-keyshortcuts]')].find(
-			(element) => element.getAttribute('aria-keyshortcuts').toLowerCase() === key,
-		)
+		const isMeant = (element) => element.getAttribute('aria-keyshortcuts').toLowerCase() === key
+		const target = [...document.querySelectorAll('[aria-keyshortcuts]')].find(isMeant)
 		if (!target) return false
-		if (target.matches('button')) target.click()
-		else if (target.matches('a')) (unsent() ?? { focus: () => target.click() }).focus()
+		const unsent = target.matches('a') ? findUnsent() : undefined
+		if (unsent) unsent.focus()
+		else if (target.matches('a, button')) target.click()
 		else target.focus()
 		return true
 	}
 
 	document.addEventListener('keydown', (event) => {
-		const isFree = !event.defaultPrevented && !event.isComposing && !event.ctrlKey && !event.altKey && !event.metaKey
-		if (!isOn.checked || help.open || !isFree || event.target.closest?.(typing)) return
+		const isHeld = event.ctrlKey || event.altKey || event.metaKey
+		if (!onBox.checked || help.open || isHeld || event.isComposing || event.defaultPrevented) return
+		// A browser that fills in a form tells of a key without a name.
+		if (!event.key || event.target.closest?.(typing)) return
 		const key = event.key.toLowerCase()
 		if (key in steps ? step(key) : go(key)) event.preventDefault()
 	})

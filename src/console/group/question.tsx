@@ -1,11 +1,12 @@
 import type { Context } from '../../conversation/context'
 import type { Glossed } from '../../desk/desk'
-import { formatShare, formatTime } from '../../language/format'
+import { formatShare } from '../../language/format'
 import { directionOf } from '../../language/tags'
 import type { LeftMessage } from '../../questions/left-messages'
 import type { LoggedQuestion } from '../../questions/store'
 import type { ConsoleLng } from '../language'
 import { namesIn } from '../names'
+import { Time } from '../time'
 import { consoleWords } from '../words'
 import { groupWords } from './words'
 
@@ -78,7 +79,7 @@ export function Question({ lng, context, question, mayChoose, selected }: Questi
 			)}
 			{letterFailure !== undefined && <LetterFailure lng={lng} reason={letterFailure} />}
 			<p class="fine">
-				{words[state === 'waiting' ? 'open' : state]} · {formatTime(lng, askedAt)} · {languageName(asked)} ·{' '}
+				{words[state === 'waiting' ? 'open' : state]} · <Time lng={lng} at={askedAt} /> · {languageName(asked)} ·{' '}
 				{area ? areaName(area) : words.noPlace} · {words.reasons[reason] ?? reason} · {words.door}: {nameOf(door)} · {id}
 			</p>
 			<Considered {...{ lng, context, question }} />

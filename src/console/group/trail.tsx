@@ -1,8 +1,8 @@
-import { formatTime } from '../../language/format'
 import type { Action } from '../../questions/reviews'
 import { type Names, namesIn } from '../names'
 import { undoPath } from '../paths'
 import { mayAct } from '../sign-in/session'
+import { Time } from '../time'
 import { consoleWords } from '../words'
 import type { GroupProps } from './props'
 import { searchOfGroup } from './view'
@@ -39,7 +39,7 @@ export function Trail({ lng, context, trail, session, id: group, view }: GroupPr
 				{trail.map(({ id, at, staff, action, questions, undone }) => (
 					<li class="answer">
 						<p>
-							{formatTime(lng, at)} · {staff.name} {words.actions[action.kind]} ({words.questions(questions.length)})
+							<Time lng={lng} at={at} /> · {staff.name} {words.actions[action.kind]} ({words.questions(questions.length)})
 							{detailOf(action, names) && ': '}
 							<span class="typed" dir="auto">
 								{detailOf(action, names)}
@@ -47,7 +47,7 @@ export function Trail({ lng, context, trail, session, id: group, view }: GroupPr
 						</p>
 						{undone && (
 							<p class="fine">
-								{words.undone} {undone.by}, {formatTime(lng, undone.at)}
+								{words.undone} {undone.by}, <Time lng={lng} at={undone.at} />
 							</p>
 						)}
 						{!undone && mayAct(session.staff, 'reviewer') && (

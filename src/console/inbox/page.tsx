@@ -1,7 +1,6 @@
 import type { Context } from '../../conversation/context'
 import { placeOptions } from '../../conversation/menu'
 import type { Glossed } from '../../desk/desk'
-import { formatTime } from '../../language/format'
 import { directionOf } from '../../language/tags'
 import type { QuestionGroup } from '../../questions/store'
 import type { Key } from '../keys-help'
@@ -11,6 +10,7 @@ import { contactsInUse, namesIn } from '../names'
 import { Pages } from '../pages'
 import { groupPath, withSearch } from '../paths'
 import { consolePath } from '../sign-in/paths'
+import { Time } from '../time'
 import { consoleWords } from '../words'
 import { groupsOnPage, type InboxQuery, orders, periods, searchOf, states } from './query'
 
@@ -140,10 +140,14 @@ function Group({ lng, context, query, promised, group }: InboxProps & { group: G
 			)}
 			<p class="fine">
 				{words.questions(count)} · {listOf(questions.map((each) => languageName(each.lng)))} ·{' '}
-				{listOf(questions.map(({ area }) => (area ? areaName(area) : words.noPlace)))} ·{' '}
-				{count === 1
-					? `${words.asked} ${formatTime(lng, newest)}`
-					: `${words.newest} ${formatTime(lng, newest)} · ${words.oldest} ${formatTime(lng, oldest)}`}
+				{listOf(questions.map(({ area }) => (area ? areaName(area) : words.noPlace)))} · {count === 1 ? words.asked : words.newest}{' '}
+				<Time lng={lng} at={newest} />
+				{count > 1 && (
+					<>
+						{' '}
+						· {words.oldest} <Time lng={lng} at={oldest} />
+					</>
+				)}
 				{isLate && <strong class="late"> · {words.isLate}</strong>}
 			</p>
 		</li>
