@@ -57,6 +57,18 @@ export function keptContent(cachePath: string = defaultCachePath): Store<unknown
 	return createFileStore(cachePath, { kind: 'content', madeBy: ['knowledge', 'language'], most: 500 })
 }
 
+/** Editions of the content whose languages were all learned before. */
+function learnedEditions(cachePath: string = defaultCachePath): Store<true> {
+	return createFileStore(cachePath, { kind: 'learned', madeBy: ['matching', 'language', 'knowledge'], most: 20 })
+}
+
+const editionName = ({ version, languages }: Knowledge) => [version, ...languages.keys()].join(' ')
+
+/** True when learning the languages takes no time, as they were learned before. */
+export function isLearned({ knowledge }: Context, cachePath?: string): boolean {
+	return learnedEditions(cachePath).load(editionName(knowledge)) === true
+}
+
 export type ContentConfig = Pick<Config, 'contentPath' | 'languages'> & Partial<Pick<Config, 'cachePath'>>
 
 /**
@@ -74,8 +86,14 @@ export function loadContext({ contentPath, languages, cachePath }: ContentConfig
  * Answers one question, as a language is learned at its first, which then takes a tenth of a second (or two seconds, when
  * nothing was kept from before).
  */
-export function learnLanguage(context: Context, lng: Lng): void {
+function learnLanguage(context: Context, lng: Lng): void {
 	takeTurn(context, newConversation({ lng }), { text: context.translate(lng, 'page.placeholder') }, '0000-0000')
+}
+
+/** Learns every language, at once. */
+export function learnAll(context: Context, cachePath?: string): void {
+	for (const lng of context.knowledge.languages.keys()) learnLanguage(context, lng)
+	learnedEditions(cachePath).save(editionName(context.knowledge), true)
 }
 
 /** Learns every language, with pauses for those who ask meanwhile. Goes on as long as `isWanted`. */

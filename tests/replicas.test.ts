@@ -46,8 +46,12 @@ test('a question asked of one is in the other’s inbox, and what is taught ther
 })
 
 test('the same question in other words is put in one group, whichever replica it is asked of', async () => {
-	const id = (at: Running) => ask(at, 'Xaggee lagu iibiyaa taayirrada gaariga?').then(({ receipt }) => at.service.questions.find(receipt))
-	const [first, second] = [await id(one), await id(other)]
+	const asked = async (at: Running) => {
+		const { receipt } = await ask(at, 'Xaggee lagu iibiyaa taayirrada gaariga?')
+		await at.service.desk.settled()
+		return at.service.questions.find(receipt)
+	}
+	const [first, second] = [await asked(one), await asked(other)]
 	expect(second?.group).toBe(first?.group)
 	expect(second?.id).not.toBe(first?.id)
 })

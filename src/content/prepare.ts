@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { ContentConfig } from '../content'
 
@@ -17,26 +16,18 @@ export interface Preparation {
 	stop(): void
 }
 
-/** Those who are answered meanwhile come first. */
-function giveWay({ pid }: ChildProcess): void {
-	try {
-		if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
-	} catch {
-		// It has ended already, or the system does not let us.
-	}
-}
-
-export function createPreparation(config: ContentConfig): Preparation {
-	let child: ChildProcess | undefined
+export function createPreparation({ contentPath, languages, cachePath }: ContentConfig): Preparation {
+	const learning = new Set<ChildProcess>()
 	return {
 		async run() {
 			if (!isCompiled) return
-			const { contentPath, languages, cachePath } = config
-			const learning = fork(program, [JSON.stringify({ contentPath, languages, cachePath })], { stdio: 'ignore' })
-			child = learning
-			giveWay(learning)
-			await once(learning, 'exit').catch(() => {})
+			const child = fork(program, [JSON.stringify({ contentPath, languages, cachePath })], { stdio: 'ignore' })
+			learning.add(child)
+			await once(child, 'exit').catch(() => {})
+			learning.delete(child)
 		},
-		stop: () => void child?.kill('SIGKILL'),
+		stop() {
+			for (const child of learning) child.kill('SIGKILL')
+		},
 	}
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { type ContentConfig, loadContext, warmUp } from '../content'
+import { type ContentConfig, isLearned, loadContext, warmUp } from '../content'
 import { createPreparation } from '../content/prepare'
 import type { Context } from '../conversation/context'
 import { withTaught } from '../conversation/taught'
@@ -62,7 +62,7 @@ export function openEdition({ config, logger, stays }: EditionOptions): EditionI
 			logger.info({ knowledge: next.knowledge.version }, 'content reloaded')
 		})
 
-	if (stays) void inTurn(prepare).then(() => warm(context))
+	if (stays) void (isLearned(context, config.cachePath) ? Promise.resolve() : prepare()).then(() => warm(context))
 	const refuse = (error: unknown) =>
 		logger.error({ problems: problemsOf(error) }, 'changed content is not valid; the last valid content stays in use')
 	const stopWatching = stays ? watchContent(root, { since, takeIn, refuse }) : async () => {}

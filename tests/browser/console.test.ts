@@ -208,6 +208,22 @@ describe('by keys', () => {
 		await close()
 	})
 
+	test('what teaching would change is in sight when it is shown', async () => {
+		const group = await log('Sjunde')
+		for (let number = 0; number < 30; number += 1) await log('Åttonde', group)
+		const { page, close } = await openConsole(`/console/groups/${group}`)
+		const text = running.service.context().knowledge.languages.get('sv')?.entries.get('national-mucf')?.questions[0] ?? ''
+		jest.spyOn(running.service.desk, 'changesByTeaching').mockReturnValue([{ text, lng: 'sv', entry: 'national-mucf' }])
+		await page.selectOption('#entry', 'national-mucf')
+		await page.click('button[value=teach]')
+		const shown = page.locator('[role=alert]', { hasText: 'skulle få ett annat svar' })
+		await shown.waitFor()
+		await page.waitForFunction(() => window.scrollY > 0)
+		expect(await shown.evaluate((element) => element.getBoundingClientRect().bottom <= window.innerHeight)).toBe(true)
+		jest.restoreAllMocks()
+		await close()
+	})
+
 	test('Enter in the reason is a new line, and in a box it asks what to do', async () => {
 		const code = await log('Sjätte')
 		const { page, close } = await openConsole(`/console/groups/${code}`)

@@ -27,7 +27,7 @@ function Changes({ lng, context, changes, checked }: GroupProps) {
 	const words = consoleWords(lng)
 	const { nameOf } = namesIn(context.knowledge, lng)
 	return (
-		<div class="notice" role="alert">
+		<div class="notice" role="alert" tabIndex={-1} autofocus>
 			<input type="hidden" name="checked" value={checked} />
 			<p>{words.check}</p>
 			<ul>
