@@ -4,15 +4,13 @@ import { assess, grantsInUse } from '../src/grants/assess'
 import { factsOfValues } from '../src/grants/facts-of-values'
 import { contradictions } from '../src/grants/matrix'
 import { inventory } from '../src/knowledge/inventory'
-import { loadKnowledge } from '../src/knowledge/loader'
-import type { Entry, Grant, Knowledge } from '../src/knowledge/model'
+import type { Entry, Grant } from '../src/knowledge/model'
 import { placeholdersOf } from '../src/language/messages'
 import { doorOfArea, doorOfEntry } from '../src/routing/doors'
 import { contentPath } from './support/content'
+import { readKnowledge } from './support/kept'
 
-const { knowledge, problems } = loadKnowledge(contentPath)
-if (!knowledge) throw new Error(problems.map(({ message }) => message).join('\n'))
-const base: Knowledge = knowledge
+const base = readKnowledge()
 const ids = [...base.entries.keys()]
 
 test.each(ids)('%s leads to a contact, directly or by its area', (id) => {

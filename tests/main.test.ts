@@ -1,21 +1,24 @@
 import { once } from 'node:events'
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import WebSocket from 'ws'
-import { copyContent, removeFolder, temporaryFolder } from './support/content'
+import { contentPath, copyContent, keepEntries, removeFolder, temporaryFolder } from './support/content'
 import { send } from './support/http'
 import { freePort, type Program, startProgram } from './support/program'
 import { answerable, unanswerable } from './support/questions'
 
 const folder = temporaryFolder()
+/** A service reads and learns all that there is, so most of these have little. */
+const content = copyContent(join(folder, 'little'), ['sv', 'en'])
+keepEntries(content, ['ekero-snabb-slant'])
 const programs: Program[] = []
 let databases = 0
 
 function start(environment: Record<string, string> = {}): Program {
 	databases += 1
-	const program = startProgram({ DATABASE_PATH: join(folder, `questions-${databases}.sqlite`), ...environment })
+	const program = startProgram({ DATABASE_PATH: join(folder, `questions-${databases}.sqlite`), CONTENT_PATH: content, ...environment })
 	programs.push(program)
 	return program
 }
@@ -30,11 +33,14 @@ async function end(program: Program, longestMilliseconds = 30_000): Promise<numb
 	return result.code
 }
 
-afterAll(async () => {
-	for (const { process } of programs) process.kill('SIGKILL')
-	await Promise.all(programs.map(({ ended }) => ended))
-	removeFolder(folder)
-})
+async function kill(some: readonly Program[]): Promise<void> {
+	for (const { process } of some) process.kill('SIGKILL')
+	await Promise.all(some.map(({ ended }) => ended))
+}
+
+/** Those that no later test asks. */
+afterEach(() => kill(programs.splice(0)))
+afterAll(() => removeFolder(folder))
 
 function listens(port: number): Promise<boolean> {
 	return new Promise((resolve) => {
@@ -97,19 +103,21 @@ class SlowRequest {
 }
 
 /** Takes ten seconds, so it goes on beside the other tests. */
+let stuck: Program
 let endedWhileStuck: Promise<number | null>
 beforeAll(async () => {
-	const program = start()
-	await SlowRequest.begin(await program.url(), answerable)
-	program.process.kill('SIGTERM')
-	endedWhileStuck = end(program, 14_000)
+	stuck = startProgram({ DATABASE_PATH: join(folder, 'stuck.sqlite'), CONTENT_PATH: content })
+	await SlowRequest.begin(await stuck.url(), answerable)
+	stuck.process.kill('SIGTERM')
+	endedWhileStuck = end(stuck, 14_000)
 	endedWhileStuck.catch(() => {})
 })
+afterAll(() => kill([stuck]))
 
 describe('the program', () => {
 	test('prints its address, answers, keeps questions in the file, and logs no words of a person', async () => {
 		const database = join(folder, 'kept', 'questions.sqlite')
-		const program = start({ DATABASE_PATH: database })
+		const program = start({ DATABASE_PATH: database, CONTENT_PATH: contentPath })
 		const url = await program.url()
 		expect(program.stderr()).toBe(`En väg in: ${url.replace('127.0.0.1', 'localhost')}/\n`)
 		expect((await send(`${url}/readyz`)).status).toBe(200)
@@ -141,29 +149,37 @@ describe('the program', () => {
 		expect(response.status).toBe(400)
 	})
 
-	const form = { 'content-type': 'application/x-www-form-urlencoded' }
-	test.each<[string, string, RequestInit]>([
-		['an unknown address', '/nope', {}],
-		['a wrong method', '/healthz', { method: 'POST' }],
-		['malformed JSON', '/', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }],
-		['a body over 64 KiB', '/', { method: 'POST', headers: form, body: 'text='.padEnd(70_000, 'a') }],
-		['gzip that is no gzip', '/', { method: 'POST', headers: { ...form, 'content-encoding': 'gzip' }, body: 'text=hej' }],
-	])('goes on after %s', async (_name, path, options) => {
-		const program = start()
-		const url = await program.url()
-		await send(url + path, options).catch(() => {})
-		await wait(100)
-		expect(program.process.exitCode).toBeNull()
-		expect((await send(`${url}/healthz`)).status).toBe(200)
+	describe('goes on', () => {
+		let program: Program
+		beforeAll(() => {
+			program = startProgram({ DATABASE_PATH: join(folder, 'goes-on.sqlite'), CONTENT_PATH: content })
+		})
+		afterAll(() => kill([program]))
+
+		const form = { 'content-type': 'application/x-www-form-urlencoded' }
+		test.each<[string, string, RequestInit]>([
+			['an unknown address', '/nope', {}],
+			['a wrong method', '/healthz', { method: 'POST' }],
+			['malformed JSON', '/', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }],
+			['a body over 64 KiB', '/', { method: 'POST', headers: form, body: 'text='.padEnd(70_000, 'a') }],
+			['gzip that is no gzip', '/', { method: 'POST', headers: { ...form, 'content-encoding': 'gzip' }, body: 'text=hej' }],
+		])('after %s', async (_name, path, options) => {
+			const url = await program.url()
+			await send(url + path, options).catch(() => {})
+			await wait(100)
+			expect(program.process.exitCode).toBeNull()
+			expect((await send(`${url}/healthz`)).status).toBe(200)
+		})
 	})
 
 	test('takes in changed content without a stop, and keeps the last valid content when a change is broken', async () => {
-		const content = copyContent(join(folder, 'changing'))
-		const program = start({ CONTENT_PATH: content })
+		const changing = join(folder, 'changing')
+		cpSync(content, changing, { recursive: true })
+		const program = start({ CONTENT_PATH: changing })
 		const url = await program.url()
 		const version = async () => ((await (await send(`${url}/readyz`)).json()) as { knowledge: string }).knowledge
 		const first = await version()
-		const areas = join(content, 'knowledge', 'areas.yaml')
+		const areas = join(changing, 'knowledge', 'areas.yaml')
 		const whole = readFileSync(areas)
 		// The watcher begins a little after the program listens, so the first change is made until it is seen.
 		let isRefused = false
@@ -257,10 +273,11 @@ describe('content that is not valid', () => {
 	]
 
 	test.each(cases)('(%s in %s) is named by its place, and the program does not start', async (name, file, breakFile) => {
-		const content = copyContent(join(folder, name))
-		const line = breakFile(join(content, file))
+		const broken = join(folder, name)
+		cpSync(content, broken, { recursive: true })
+		const line = breakFile(join(broken, file))
 		const port = await freePort()
-		const program = start({ CONTENT_PATH: content, PORT: String(port) })
+		const program = start({ CONTENT_PATH: broken, PORT: String(port) })
 		let hasListened = false
 		const watching = (async () => {
 			while (program.process.exitCode === null) {

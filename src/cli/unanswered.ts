@@ -16,13 +16,15 @@ function lines({ id, askedAt, text, lng, area, door, reason, candidates }: Logge
 	].join('\n')
 }
 
-/** `envagin unanswered`: the questions that staff should look at, newest first. */
+/** `envagin unanswered`: the questions that staff should look at, and those whose text was erased before they did, newest first. */
 export async function unanswered({ json }: { json?: boolean }, { stdout, environment }: Terminal): Promise<ExitCode> {
 	const database = await openDatabase(readConfig(environment).database)
 	const store = createSqlStore(database)
 	const messages = createLeftMessages(database)
 	try {
-		const questions = await store.list({ state: 'open' })
+		const questions = [...(await store.list({ state: 'open' })), ...(await store.list({ state: 'erased' }))].sort((one, other) =>
+			other.askedAt.localeCompare(one.askedAt),
+		)
 		const withMessages = await Promise.all(questions.map(async (question) => ({ question, left: await messages.find(question.id) })))
 		if (json)
 			// Which conversation a question was asked in is nobody's business here.

@@ -45,7 +45,7 @@ export function createSqlStore(database: Kysely<Tables>, now: () => Date = () =>
 			conversation: null,
 			revision: eb('revision', '+', 1),
 			resolved_at: eb.fn.coalesce('resolved_at', eb.val(now().toISOString())),
-			state: eb.case().when('state', 'in', ['open', 'waiting']).then('dismissed').else(ref('state')).end(),
+			state: eb.case().when('state', 'in', ['open', 'waiting']).then('erased').else(ref('state')).end(),
 		}))
 
 	return {

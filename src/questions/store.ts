@@ -1,7 +1,10 @@
 import type { Lng } from '../language/tags'
 
-/** `waiting`: the person was offered choices and has not chosen; staff see it when nothing has come for a while. */
-export type QuestionState = 'waiting' | 'open' | 'answered' | 'dismissed'
+/**
+ * `waiting`: the person was offered choices and has not chosen; staff see it when nothing has come for a while. `erased`:
+ * its text was removed before anybody answered.
+ */
+export type QuestionState = 'waiting' | 'open' | 'answered' | 'dismissed' | 'erased'
 
 export interface NewQuestion {
 	/** The receipt that the person was shown. */

@@ -1,16 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadKnowledge } from '../../src/knowledge/loader'
 import { runCommand } from '../support/command'
-import { contentPath, copyContent, removeFolder, temporaryFolder } from '../support/content'
+import { copyContent, removeFolder, temporaryFolder } from '../support/content'
 import { tracesOfCode } from '../support/http'
+import { readKnowledge } from '../support/kept'
 
 const folder = temporaryFolder()
+/** In a few languages, where a catalogue is looked for in it. */
+const content = copyContent(join(folder, 'content'), ['sv', 'en'])
+const environment = { CONTENT_PATH: content }
 afterAll(() => removeFolder(folder))
 
-const { knowledge } = loadKnowledge(contentPath)
-if (!knowledge) throw new Error('The content is not valid')
-const { entries, languages } = knowledge
+const { entries, languages } = readKnowledge()
 const id = 'ekero-idelabbet'
 
 function catalogueOf(name: string, text: string): string {
@@ -45,7 +46,9 @@ test('without a catalogue the entries are counted, with 0', async () => {
 })
 
 test('a catalogue that is stated in full ends with 0, also when there are entries besides', async () => {
-	const { code, stdout, stderr } = await runCommand(['coverage', '--catalogue', catalogueOf('full', row(['Idélabbet is in Ekerö.']))])
+	const { code, stdout, stderr } = await runCommand(['coverage', '--catalogue', catalogueOf('full', row(['Idélabbet is in Ekerö.']))], {
+		environment,
+	})
 	expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
 	expect(stdout).toMatch(/^1 of 1 entries of the catalogue$/m)
 	expect(stdout).toMatch(/^1 of 1 facts stated$/m)
@@ -67,18 +70,18 @@ test.each<[string, string, RegExp[]]>([
 	],
 	['a catalogue that is not one', '- { id: ekero-idelabbet }\n', [/^entries\.yaml:1:\d+: /m]],
 ])('%s ends with 1 and is shown', async (name, text, shown) => {
-	const { code, stdout, stderr } = await runCommand(['coverage', '--catalogue', catalogueOf(name, text)])
+	const { code, stdout, stderr } = await runCommand(['coverage', '--catalogue', catalogueOf(name, text)], { environment })
 	expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
 	for (const pattern of shown) expect(stdout).toMatch(pattern)
 	expect(stdout).not.toMatch(tracesOfCode)
 })
 
 describe('knowledge/coverage-allow.yaml', () => {
-	const content = copyContent(join(folder, 'content'))
+	const allowing = copyContent(join(folder, 'allowing'), ['sv', 'en'])
 	const catalogue = catalogueOf('allowed', row(['Idélabbet owns 9731 zebra finches.', 'Idélabbet is in Ekerö.']))
 	const allow = (text: string) => {
-		writeFileSync(join(content, 'knowledge', 'coverage-allow.yaml'), text)
-		return runCommand(['coverage', '--catalogue', catalogue], { environment: { CONTENT_PATH: content } })
+		writeFileSync(join(allowing, 'knowledge', 'coverage-allow.yaml'), text)
+		return runCommand(['coverage', '--catalogue', catalogue], { environment: { CONTENT_PATH: allowing } })
 	}
 
 	test('accounts for facts, and is told of rows that are not needed any more', async () => {
@@ -103,7 +106,7 @@ test.each([
 ])('a catalogue folder that is %s is wrong usage', async (name, message) => {
 	const path = join(folder, name)
 	if (name === 'empty') mkdirSync(path)
-	const { code, stdout, stderr } = await runCommand(['coverage', '--catalogue', path])
+	const { code, stdout, stderr } = await runCommand(['coverage', '--catalogue', path], { environment })
 	expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
 	expect(stderr).toMatch(message)
 })

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { runCommand } from '../support/command'
-import { removeFolder, temporaryFolder } from '../support/content'
+import { copyContent, removeFolder, temporaryFolder } from '../support/content'
 import { answerable, unanswerable } from '../support/questions'
 
 const folder = temporaryFolder()
-const environment = { DATABASE_PATH: join(folder, 'replay.sqlite') }
+const environment = { DATABASE_PATH: join(folder, 'replay.sqlite'), CONTENT_PATH: copyContent(join(folder, 'content'), ['sv', 'en']) }
 afterAll(() => removeFolder(folder))
 
 const receiptPattern = /[0-9A-Z]{4}-[0-9A-Z]{4}/

@@ -5,7 +5,9 @@ import { copyContent, removeFolder, temporaryFolder } from '../support/content'
 import { tracesOfCode } from '../support/http'
 
 const folder = temporaryFolder()
-const broken = copyContent(join(folder, 'broken'))
+/** In a few languages, as every command reads all of it. */
+const content = copyContent(join(folder, 'content'), ['sv', 'en'])
+const broken = copyContent(join(folder, 'broken'), ['sv', 'en'])
 appendFileSync(join(broken, 'knowledge', 'areas.yaml'), 'broken: [\n')
 const textFile = join(folder, 'text.sqlite')
 writeFileSync(textFile, 'this is not a database, but a text that is long enough to look like a file of one'.repeat(20))
@@ -33,7 +35,8 @@ describe('wrong usage ends with 2, says why and answers nothing', () => {
 		['too much for unanswered', ['unanswered', words], /too many arguments/],
 		['too much for validate', ['validate', 'a', words], /too many arguments/],
 	])('%s', async (_name, args, message) => {
-		const { code, stdout, stderr } = await runCommand(args, { stdin: `${JSON.stringify({ id: 1, text: words })}\n` })
+		const stdin = `${JSON.stringify({ id: 1, text: words })}\n`
+		const { code, stdout, stderr } = await runCommand(args, { environment: { CONTENT_PATH: content }, stdin })
 		expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
 		expect(stderr).toMatch(message)
 		expect(stderr).not.toMatch(tracesOfCode)
@@ -65,7 +68,7 @@ describe('what is wrong around the command ends with 1 and is named', () => {
 		['the log in a folder', ['unanswered'], { DATABASE_PATH: folder }, /DATABASE_PATH/],
 		['the log below a file', ['unanswered'], { DATABASE_PATH: join(textFile, 'questions.sqlite') }, /DATABASE_PATH/],
 	])('%s', async (_name, args, environment, message) => {
-		const { code, stdout, stderr } = await runCommand(args, { environment, stdin: words })
+		const { code, stdout, stderr } = await runCommand(args, { environment: { CONTENT_PATH: content, ...environment }, stdin: words })
 		expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
 		expect(stderr).toMatch(message)
 		expect(stderr).not.toMatch(tracesOfCode)

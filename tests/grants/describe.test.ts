@@ -1,13 +1,11 @@
 import { conditionsOf } from '../../src/grants/conditions'
 import { describeCondition } from '../../src/grants/describe'
-import { contentRoot, loadKnowledge } from '../../src/knowledge/loader'
-import type { Grant, Knowledge } from '../../src/knowledge/model'
+import type { Grant } from '../../src/knowledge/model'
 import type { Condition } from '../../src/knowledge/schema/facts'
 import { placeholdersOf } from '../../src/language/messages'
-import { contentPath } from '../support/content'
+import { readKnowledge } from '../support/kept'
 
-const { knowledge: loaded } = loadKnowledge(contentRoot(contentPath))
-const knowledge = loaded as Knowledge
+const knowledge = readKnowledge()
 const grants = [...knowledge.entries.values()].filter((entry): entry is Grant => entry.kind === 'grant')
 const conditions = grants.flatMap((grant) => [...grant.conditions, ...conditionsOf(knowledge, grant).map(({ condition }) => condition)])
 

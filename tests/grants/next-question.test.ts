@@ -3,11 +3,10 @@ import { assess, assessAll, currentGrants } from '../../src/grants/assess'
 import { conditionsOf } from '../../src/grants/conditions'
 import type { Facts, FactValue } from '../../src/grants/facts'
 import { nameOf, nextSubject, openSubjects, questionAbout, type Subject } from '../../src/grants/next-question'
-import { contentRoot, loadKnowledge } from '../../src/knowledge/loader'
 import type { Grant, Knowledge } from '../../src/knowledge/model'
 import type { Condition } from '../../src/knowledge/schema/facts'
-import { contentPath } from '../support/content'
 import { asFacts, conditionArbitrary, givenFactsArbitrary, grantsOnly } from '../support/grants'
+import { readKnowledge } from '../support/kept'
 
 const eligible = (field: string, op: Condition['op'], value: Condition['value']): Condition => ({ field, op, value, role: 'eligibility' })
 
@@ -171,8 +170,7 @@ test('no question is asked whose answer cannot change the result', () => {
 })
 
 describe('the interview over this knowledge base', () => {
-	const { knowledge: loaded } = loadKnowledge(contentRoot(contentPath))
-	const knowledge = loaded as Knowledge
+	const knowledge = readKnowledge()
 	const areas = [...knowledge.areas.keys()]
 
 	const profileArbitrary = fc

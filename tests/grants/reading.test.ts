@@ -5,9 +5,7 @@ import { z } from 'zod'
 import type { Fact, Facts, FactValue } from '../../src/grants/facts'
 import type { Question } from '../../src/grants/next-question'
 import { createApplicantReader } from '../../src/grants/reading/reader'
-import { contentRoot, loadKnowledge } from '../../src/knowledge/loader'
-import type { Knowledge } from '../../src/knowledge/model'
-import { contentPath } from '../support/content'
+import { readKnowledge } from '../support/kept'
 
 /**
  * What people say, by language: `tells` are messages with the facts that they tell in passing; `answers` are answers to
@@ -32,8 +30,7 @@ const files = readdirSync(folder).map((name) => ({
 	...fileSchema.parse(parse(readFileSync(join(folder, name), 'utf8'))),
 }))
 
-const { knowledge: loaded } = loadKnowledge(contentRoot(contentPath))
-const knowledge = loaded as Knowledge
+const knowledge = readKnowledge()
 const reader = createApplicantReader(knowledge)
 
 function asFact(given: z.output<typeof value>): Fact {

@@ -8,17 +8,15 @@ import {
 	leastShare,
 	matchFact,
 } from '../../src/knowledge/coverage'
-import { loadKnowledge } from '../../src/knowledge/loader'
 import type { Entry } from '../../src/knowledge/model'
-import { contentPath } from '../support/content'
+import { readKnowledge } from '../support/kept'
 
-const { knowledge } = loadKnowledge(contentPath)
-if (!knowledge) throw new Error('The content is not valid')
+const knowledge = readKnowledge()
 
 const snabbSlant = 'ekero-snabb-slant'
 
 function entryOf(id: string): Entry {
-	const entry = knowledge?.entries.get(id)
+	const entry = knowledge.entries.get(id)
 	if (!entry) throw new Error(`No entry ${id}`)
 	return entry
 }

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadKnowledge } from '../../src/knowledge/loader'
 import { formatProblem, mostProblems, type Problem } from '../../src/knowledge/problems'
-import { copyContent, removeFolder, temporaryFolder } from '../support/content'
+import { copyContent, keepEntries, removeFolder, temporaryFolder } from '../support/content'
 
 /** Only to catch a load that hangs. */
 jest.setTimeout(20_000)
@@ -13,39 +13,12 @@ const contacts = 'knowledge/contacts/ekero.yaml'
 
 let folder: string
 beforeAll(() => {
-	folder = copyContent(temporaryFolder())
-	keepSome(['ekero-snabb-slant', 'ekero-integrationsbidrag', 'ekero-idelabbet'])
+	folder = copyContent(temporaryFolder(), ['sv', 'en'])
+	keepEntries(folder, ['ekero-snabb-slant', 'ekero-integrationsbidrag', 'ekero-idelabbet'])
 })
 afterAll(() => removeFolder(folder))
 
 const read = (file: string) => readFileSync(join(folder, file), 'utf8')
-
-function yamlFiles(under: string): string[] {
-	const files = readdirSync(join(folder, under), { recursive: true }) as string[]
-	return files.filter((file) => /[\\/]?(grants|premises|contacts|methods)\b.*\.yaml$/.test(file)).map((file) => join(under, file))
-}
-
-/** Cuts the copy down to the entries of `ids` and those they point to, so that a load takes no time. */
-function keepSome(ids: readonly string[]): void {
-	const idOf = (block: string) => block.match(/^ *([\w-]+):/)?.[1] ?? ''
-	const blocks = new Map(
-		yamlFiles('knowledge').flatMap((file) =>
-			read(file)
-				.split(/^(?=[\w-]+:)/m)
-				.map((block) => [idOf(block), block]),
-		),
-	)
-	const kept = new Set(ids)
-	for (const id of kept) for (const other of blocks.keys()) if (other && blocks.get(id)?.includes(other)) kept.add(other)
-	const areas = read('knowledge/areas.yaml').replace(/, door: ([\w-]+)/g, (door, id) => (kept.has(id) ? door : ''))
-	writeFileSync(join(folder, 'knowledge/areas.yaml'), areas)
-	for (const file of [...yamlFiles('knowledge'), ...yamlFiles('locales')]) {
-		const parts = read(file).split(file.startsWith('locales') ? /^(?= {2}[\w-]+:)/m : /^(?=[\w-]+:)/m)
-		const some = parts.filter((part) => kept.has(idOf(part)) || !blocks.has(idOf(part)))
-		if (some.some((part) => kept.has(idOf(part)))) writeFileSync(join(folder, file), some.join(''))
-		else rmSync(join(folder, file))
-	}
-}
 
 type Edit = (text: string) => string | Buffer
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check'
-import { contentRoot, loadKnowledge } from '../../src/knowledge/loader'
-import type { Knowledge } from '../../src/knowledge/model'
 import { createGloss, createTelling } from '../../src/matching/gloss'
-import { contentPath } from '../support/content'
+import { readKnowledge } from '../support/kept'
 
-const { knowledge: loaded } = loadKnowledge(contentRoot(contentPath))
-const knowledge = loaded as Knowledge
+const knowledge = readKnowledge()
 const gloss = createGloss(knowledge)
 
 test.each<[string, string, string, string]>([

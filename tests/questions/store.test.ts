@@ -128,7 +128,7 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 			expect(await store.eraseTextsBefore(limit)).toBe(2)
 			expect(await store.eraseTextsBefore(limit)).toBe(0)
 			const erased = new Set(['old', 'older than the limit'])
-			const closed = { text: '', state: 'dismissed', revision: 1, resolvedAt: new Date(now).toISOString() }
+			const closed = { text: '', state: 'erased', revision: 1, resolvedAt: new Date(now).toISOString() }
 			expect(await store.list()).toEqual(before.map((each) => (erased.has(each.id) ? { ...each, ...closed } : each)))
 			expect(await store.eraseTextsBefore(new Date(0))).toBe(0)
 		})
@@ -253,10 +253,10 @@ function describeStore(name: string, open: (now: () => Date) => Promise<Question
 			for (const state of ['open', 'waiting', 'answered'] as const) await store.save(question({ id: state, state }))
 			expect(await store.eraseTextsBefore(new Date(now + day))).toBe(3)
 			expect(await store.count({ state: 'open' })).toBe(0)
-			expect(await store.count({ state: 'dismissed' })).toBe(2)
+			expect(await store.count({ state: 'erased' })).toBe(2)
 			expect(await store.count({ state: 'answered' })).toBe(1)
 			expect(await store.find('open')).toMatchObject({ text: '', revision: 1, resolvedAt: noon.toISOString() })
-			expect(await store.count({ state: 'dismissed', resolvedSince: new Date(now + 1) })).toBe(0)
+			expect(await store.count({ state: 'erased', resolvedSince: new Date(now + 1) })).toBe(0)
 		})
 
 		test('after it is closed, everything throws', async () => {

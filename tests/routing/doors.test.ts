@@ -1,10 +1,9 @@
-import { loadKnowledge } from '../../src/knowledge/loader'
 import type { Entry, Knowledge } from '../../src/knowledge/model'
 import type { Area } from '../../src/knowledge/schema/facts'
 import { doorOfArea, doorOfEntry } from '../../src/routing/doors'
-import { contentPath } from '../support/content'
+import { readKnowledge } from '../support/kept'
 
-const knowledge = loadKnowledge(contentPath).knowledge as Knowledge
+const knowledge = readKnowledge()
 
 function entryWithId(id: string): Entry {
 	const entry = knowledge.entries.get(id)

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
-import { loadKnowledge } from '../../src/knowledge/loader'
-import type { Knowledge } from '../../src/knowledge/model'
 import { tokenize } from '../../src/language/text'
 import { createPlaceFinder } from '../../src/routing/places'
-import { contentPath } from '../support/content'
+import { readKnowledge } from '../support/kept'
 
-const knowledge = loadKnowledge(contentPath).knowledge as Knowledge
+const knowledge = readKnowledge()
 const findPlaces = createPlaceFinder(knowledge)
 const areasIn = (text: string, lng?: string) => findPlaces(text, lng).map(({ area }) => area)
 
