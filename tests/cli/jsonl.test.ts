@@ -154,7 +154,7 @@ describe('ask --jsonl with good lines', () => {
 	})
 
 	test('no lines give no lines', async () => {
-		expect(await Promise.all([askAll([]), askAll(['', ' ', ''])])).toEqual(Array(2).fill([{ code: 0, stdout: '', stderr: '' }, []]))
+		for (const lines of [[], ['', ' ', '']]) expect(await askAll(lines)).toEqual([{ code: 0, stdout: '', stderr: '' }, []])
 	})
 })
 
