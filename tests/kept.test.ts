@@ -20,10 +20,18 @@ const rows = readdirSync(redTeam)
 
 const folder = temporaryFolder()
 let running: Running
+let isClosed = false
+async function close(): Promise<void> {
+	if (!isClosed) await running.close()
+	isClosed = true
+}
 beforeAll(async () => {
 	running = await run({ database: join(folder, 'questions.sqlite') })
 })
-afterAll(() => removeFolder(folder))
+afterAll(async () => {
+	await close()
+	removeFolder(folder)
+})
 
 /** Shorter ones stand in ids, times and other words by chance; each row by itself is tried in questions/red-team.test.ts. */
 const telling = (secret: string) => secret.replace(/\s/g, '').length >= 8
@@ -54,7 +62,7 @@ test('of personal data told in twelve languages nothing is in the database, the 
 	const exported = JSON.stringify(questions)
 	const log = running.log()
 	const metrics = await service.metrics.text()
-	await running.close()
+	await close()
 	// Everything on the disk, whatever table it is in.
 	const database = readdirSync(folder)
 		.map((file) => readFileSync(join(folder, file), 'utf8'))

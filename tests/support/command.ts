@@ -37,11 +37,7 @@ function collect(): { stream: Writable; text(): string } {
 	return { stream, text: () => Buffer.concat(chunks).toString('utf8') }
 }
 
-/**
- * Runs a command to its end in this process, which takes a tenth of the time that a start of the program takes;
- * tests/cli/built.test.ts shows that the built program does the same.
- */
-export async function runCommand(args: readonly string[], { stdin = '', environment }: CommandOptions = {}): Promise<CommandResult> {
+async function runHere(args: readonly string[], { stdin = '', environment }: CommandOptions): Promise<CommandResult> {
 	const [stdout, stderr] = [collect(), collect()]
 	const code = await run(args, {
 		stdin: Readable.from(stdin.length > 0 ? [Buffer.from(stdin)] : [], { objectMode: false }),
@@ -53,6 +49,19 @@ export async function runCommand(args: readonly string[], { stdin = '', environm
 		return 1
 	})
 	return { code: code ?? null, stdout: stdout.text(), stderr: stderr.text() }
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Runs a command to its end in this process, which takes a tenth of the time that a start of the program takes;
+ * tests/cli/built.test.ts shows that the built program does the same. One after the other: waiting for a database that
+ * another command has open would keep that one, in the same process, from going on.
+ */
+export function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+	const result = last.then(() => runHere(args, options))
+	last = result
+	return result
 }
 
 /** Runs `node dist/cli/main.js` to its end. */
