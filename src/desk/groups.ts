@@ -121,9 +121,10 @@ export function createGroups(
 		const batch = [...queue.values()]
 		const own = new Set(batch.map(({ id }) => id))
 		const recent = new Date(now().getTime() - othersMilliseconds).toISOString()
-		const others = (await store.unplaced(mostCompared)).filter(({ id, askedAt }) => !own.has(id) && askedAt >= recent)
+		const unplaced = await store.unplaced(mostCompared)
+		const others = unplaced.filter(({ id, askedAt }) => !own.has(id) && askedAt >= recent)
 		if (others.some((other) => batch.some((question) => isOlder(other, question)))) return false
-		const { grouping, seen } = await current(new Set([...own, ...others.map(({ id }) => id)]))
+		const { grouping, seen } = await current(new Set([...own, ...unplaced.map(({ id }) => id)]))
 		const pause = createSlices()
 		const groups = new Map<string, string>()
 		for (const question of batch) {

@@ -107,6 +107,19 @@ test('what a replica left when it died is placed by another', async () => {
 	expect(await store.unplaced(10)).toEqual([])
 })
 
+test('also when that replica placed others before it looked for what was left', async () => {
+	const store = await openStore()
+	const long = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString()
+	await store.save(question('A', bicycle, { askedAt: long(120) }))
+	await store.save(question('B', bicycleToo, { askedAt: long(60) }))
+	const other = replica(store)
+	await other.ask('C', market)
+	await other.settled()
+	await other.placeLeft()
+	await other.settled()
+	expect(await Promise.all(['A', 'B', 'C'].map((id) => groupOf(store, id)))).toEqual(['A', 'A', 'C'])
+})
+
 test('while the store is away questions stand by themselves, and are placed when it is back', async () => {
 	const store = await openStore()
 	const faults: unknown[] = []
